@@ -1,0 +1,27 @@
+"""Marsad reads published reports about armed conflict and keeps the record.
+
+    >>> import marsad
+    >>> reading = marsad.read("Police said on 3 May 2021 that gunmen killed 12 people in Kunduz.")
+    >>> [(record.kind, record.release) for record in reading.records]
+
+A `str` is text, a `Path` is a file. Everything heavy is imported at the first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from marsad.model import Reading
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "read"]
+
+
+def read(text: str | Path, published: str | None = None) -> Reading:
+    """Reads a text or a file. `published` is an ISO date of any precision (2019, 2019-07, 2019-07-15)."""
+    from marsad import collect, pipeline
+
+    return pipeline.open_document(collect.snapshot(text), published)

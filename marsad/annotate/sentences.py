@@ -1,0 +1,156 @@
+"""Tokens, sentences, the dependency tree and the model's entity spans.
+
+Only blocks that can carry content are parsed. Their words are handed over block by block, so that no sentence crosses a block,
+and in portions of a bounded size, cut at blocks or sentence ends, so that memory is bounded too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from marsad.annotate import model, truecase
+from marsad.model import Analysis, Annotation, Document, Entity, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    import spacy.tokens
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+ROLES = frozenset({"body", "caption", "heading"})
+# A portion parsed at once: spaCy's memory grows with it, its speed does not above some hundred words.
+PORTION = 4000
+WORDS = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+
+POS = {
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "LS": "X",
+    "MD": "AUX", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
+    "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADP", "TO": "PART", "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
+    "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "AFX": "ADJ", "ADD": "X",
+    "NFP": "PUNCT", "HYPH": "PUNCT", "$": "SYM", "#": "SYM", "XX": "X", "SYM": "SYM",
+}  # fmt: skip
+AUXILIARY = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+
+
+def part_of_speech(tag: str, lower: str, dep: str) -> str:
+    """Universal part of speech of a Penn tag: the model's own table, without its exceptions."""
+    if tag[:2] == "VB" and (dep in ("aux", "auxpass") or lower in AUXILIARY):
+        return "AUX"
+    return POS.get(tag, "PUNCT")
+
+
+def portions(document: Document, nlp: Language | None) -> Iterator[list[tuple[int, list[Span]]]]:
+    """Lists of (block number, the spans of its words), each list at most about PORTION words."""
+    batch: list[tuple[int, list[Span]]] = []
+    size = 0
+    for number, block in enumerate(document.blocks):
+        if block.role not in ROLES:
+            continue
+        words = tokenize(document, block.span, nlp)
+        for first in range(0, len(words), PORTION):
+            part = words[first : first + PORTION]
+            if batch and size + len(part) > PORTION:
+                yield batch
+                batch, size = [], 0
+            batch.append((number, part))
+            size += len(part)
+    if batch:
+        yield batch
+
+
+def tokenize(document: Document, span: Span, nlp: Language | None) -> list[Span]:
+    """The spans of the words in a stretch of the text; white space is no word."""
+    text = document.words(span)
+    if nlp is None:
+        return [Span(span.start + m.start(), span.start + m.end()) for m in WORDS.finditer(text)]
+    doc = nlp.tokenizer(text)
+    return [Span(span.start + t.idx, span.start + t.idx + len(t)) for t in doc if not t.is_space]
+
+
+def annotate(document: Document, model_path: str | None = None) -> Analysis:
+    """The document with tokens, sentences and the layer `entity`."""
+    nlp = model.load(model_path)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    entities: list[Annotation] = []
+    for batch in portions(document, nlp):
+        first = len(tokens)
+        if nlp is None:
+            words, starts = split(document, batch, first)
+        else:
+            doc = parse(document, batch, nlp)
+            words, starts = read(doc, batch, first, nlp)
+            entities += [Entity(Span(words[e.start].span.start, words[e.end - 1].span.end), e.label_) for e in doc.ents]
+        tokens += words
+        owners = [number for number, spans in batch for _ in spans]
+        for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
+            span = Span(words[a].span.start, words[b - 1].span.end)
+            sentences.append(Sentence(len(sentences), span, first + a, first + b, owners[a]))
+    return Analysis(document, tuple(tokens), tuple(sentences), {"entity": tuple(entities)}, parsed=nlp is not None)
+
+
+def parse(document: Document, batch: list[tuple[int, list[Span]]], nlp: Language) -> Doc:
+    """The model's parse of some blocks. Capitals are restored for the parser; offsets do not change."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool | None] = []
+    for _, spans in batch:
+        raw = [document.text[a:b] for a, b in spans]
+        words += truecase.restore(raw) if truecase.capitals(raw) else raw
+        spaces += [a.end < b.start for a, b in zip(spans, spans[1:], strict=False)] + [True]
+        starts += [True] + [None] * (len(spans) - 1)
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+    for name, pipe in nlp.pipeline:
+        if name != "lemmatizer":
+            doc = pipe(doc)
+    return doc
+
+
+def read(doc: Doc, batch: list[tuple[int, list[Span]]], first: int, nlp: Language) -> tuple[list[Token], list[int]]:
+    """The parse of some blocks as our tokens, numbered from `first`, and the local numbers of those that start a sentence."""
+    spans = [span for _, block in batch for span in block]
+    below: list[list[int]] = [[] for _ in spans]
+    for token in doc:
+        if token.head.i != token.i:
+            below[token.head.i].append(first + token.i)
+    tokens = []
+    for token, span, children in zip(doc, spans, below, strict=True):
+        tag, dep, lower = token.tag_, token.dep_, token.lower_
+        pos = part_of_speech(tag, lower, dep)
+        lemma = lemma_of(token, pos, nlp)
+        tokens.append(Token(first + token.i, span, token.text, lower, lemma, tag, pos, dep, first + token.head.i, tuple(children)))
+    return tokens, [token.i for token in doc if token.is_sent_start]
+
+
+LEMMAS: dict[tuple[str, str], str] = {}
+
+
+def lemma_of(token: spacy.tokens.Token, pos: str, nlp: Language) -> str:
+    """The lemma of a word by the model's rules, remembered by word and part of speech."""
+    key = (token.text if pos == "PROPN" else token.lower_, pos)
+    if key not in LEMMAS:
+        token.pos_ = pos
+        LEMMAS[key] = nlp.get_pipe("lemmatizer").lemmatize(token)[0]  # type: ignore[attr-defined]
+    return LEMMAS[key]
+
+
+def split(document: Document, batch: list[tuple[int, list[Span]]], first: int) -> tuple[list[Token], list[int]]:
+    """Without a model: bare tokens, and sentences that end at full stops."""
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for number, spans in batch:
+        block = document.blocks[number].span
+        ends = [block.start + m.end() for m in STOP.finditer(document.words(block))]
+        starts.append(len(tokens))
+        for span in spans:
+            while ends and ends[0] < span.start:
+                ends.pop(0)
+            if ends and ends[0] == span.start and starts[-1] != len(tokens):
+                starts.append(len(tokens))
+            word, i = document.words(span), first + len(tokens)
+            tokens.append(Token(i, span, word, word.lower(), word.lower(), "", "", "", i))
+    return tokens, starts

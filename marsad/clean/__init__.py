@@ -1,0 +1,1 @@
+"""Snapshot -> Document: main text, roles of its blocks, title, byline, date and language."""

@@ -1,0 +1,70 @@
+"""The machine interface: readings as JSON lines, and back.
+
+Beside every span stands `text`, the words that it covers. Field order is fixed, so the same reading gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import msgspec
+
+from marsad.model import Document, Problem, Reading, Record, Span
+
+ENCODER = msgspec.json.Encoder()
+# Fields of a document that are part of how it was made and not of what it says.
+INNER = frozenset({"raw_segments"})
+
+
+def spell(value: Any, text: str) -> Any:
+    """A value as JSON-ready objects; an object with a `span` gets the words beside it."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if is_dataclass(value):
+        out = {f.name: spell(getattr(value, f.name), text) for f in fields(value)}
+        if "span" in out:
+            span = out["span"]
+            out["text"] = text[span[0] : span[1]] if span else None
+        return out
+    if isinstance(value, (tuple, list)):
+        return [spell(v, text) for v in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    if hasattr(value, "items"):
+        return {str(k): spell(v, text) for k, v in value.items()}
+    return value
+
+
+def document_object(document: Document) -> dict[str, Any]:
+    """A document as the object of one line."""
+    out = spell(document, document.text)
+    return {"type": "document", **{k: v for k, v in out.items() if k not in INNER}}
+
+
+def record_object(record: Record, text: str) -> dict[str, Any]:
+    """A record as the object of one line. `text` beside `spans` runs from the first to the last of them."""
+    out = spell(record, text)
+    out["text"] = text[record.spans[0].start : record.spans[-1].end]
+    return {"type": "record", **out}
+
+
+def problem_object(problem: Problem, text: str) -> dict[str, Any]:
+    """A problem as the object of one line."""
+    return {"type": "problem", **spell(problem, text)}
+
+
+def objects(reading: Reading) -> Iterator[dict[str, Any]]:
+    """The document, then its records, then its problems."""
+    text = reading.document.text
+    yield document_object(reading.document)
+    for record in reading.records:
+        yield record_object(record, text)
+    for problem in reading.problems:
+        yield problem_object(problem, text)
+
+
+def lines(reading: Reading) -> Iterator[bytes]:
+    """The JSON lines of a reading, without line ends."""
+    return (ENCODER.encode(o) for o in objects(reading))

@@ -1,0 +1,1 @@
+"""Record -> Record with ids and normal forms; candidates are kept."""
