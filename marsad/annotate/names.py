@@ -1,0 +1,310 @@
+"""Names in a text: spans from the register, the gazetteer and the model, one type each through the document.
+
+The statistical model finds names well and types them badly, so its label decides last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from marsad import lexicon, text
+from marsad.annotate import truecase
+from marsad.match import register
+from marsad.model import Analysis, Entity, Span
+
+# What each label of the model means; other labels (dates, numbers) are no names.
+LABELS = {
+    "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "nationality",
+    "EVENT": "other", "PRODUCT": "other", "LAW": "other", "WORK_OF_ART": "other",
+}  # fmt: skip
+LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "so", "called"})
+KUNYA = frozenset({"abu", "abou", "abo", "umm", "um", "ibn"})
+ARTICLES = frozenset({"al", "el", "ul", "as", "at", "ad", "an", "ar", "ash", "az", "bin", "ben", "ibn", "abu", "de", "van", "von", "del", "da"})
+JOINTS = frozenset({"of", "the", "and", "for", "in", "al", "el", "bin", "ibn", "ben", "de", "la", "du", "des", "van", "von"})
+# A shorter part of a name is too likely another word.
+FEWEST = 4
+
+
+class Name(NamedTuple):
+    """A name in the text: characters, pieces `[first, last)`, type, how it was found, and the ids that the register offers."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    type: str
+    rule: str
+    actors: tuple[str, ...] = ()
+
+
+class Pieces(NamedTuple):
+    """The pieces of a document's tokens: the pieces, their starts, and the token of each."""
+
+    all: tuple[text.Piece, ...]
+    starts: tuple[int, ...]
+    owners: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces `[first, last)` that begin in these characters."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def owner(self, offset: int) -> int:
+        """The token of the piece that holds this character."""
+        return self.owners[max(bisect_right(self.starts, offset) - 1, 0)]
+
+
+def split(analysis: Analysis) -> Pieces:
+    """The pieces of an analysis."""
+    found: list[text.Piece] = []
+    owners: list[int] = []
+    for token in analysis.tokens:
+        if token.text.isalnum():
+            found.append(text.Piece(token.span.start, token.span.end, text.fold(token.text)))
+            owners.append(token.i)
+        else:
+            parts = text.pieces(token.text, token.span.start)
+            found += parts
+            owners += [token.i] * len(parts)
+    return Pieces(tuple(found), tuple(p.start for p in found), tuple(owners))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list as a set."""
+    return frozenset(lexicon.lines(f"nominals_{name}.txt"))
+
+
+def find(analysis: Analysis, pieces: Pieces) -> list[Name]:
+    """The names of a document, without overlap, in order, each with the type that its name has everywhere in it."""
+    names = select([*registered(analysis, pieces), *toponyms(analysis, pieces), *modelled(analysis, pieces), *shaped(analysis, pieces)], pieces)
+    names = agree(names, pieces)
+    names += repeated(analysis, names, pieces)
+    return sorted(names)
+
+
+# ------------------------------------------------------------------------------------------------ candidates
+def registered(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
+    """Names of the actor register. In capitals an acronym that is also a word ("IS", "WHO") is not taken for one."""
+    whole, known = analysis.document.text, register.actors()
+    for hit in register.find(whole, pieces.all):
+        start, end = pieces.all[hit.first].start, pieces.all[hit.last - 1].end
+        if hit.last == hit.first + 1 and pieces.all[hit.first].fold in truecase.lower_words() and shouted(whole, start, end):
+            continue
+        yield Name(start, end, hit.first, hit.last, known[hit.actors[0]].type, "register", hit.actors)
+
+
+def shouted(whole: str, start: int, end: int) -> bool:
+    """Whether the words around are in capitals too."""
+    around = whole[max(start - 30, 0) : start] + whole[end : end + 30]
+    return sum(c.isupper() for c in around) > sum(c.islower() for c in around)
+
+
+def toponyms(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
+    """Place names that the gazetteer knows."""
+    try:
+        from marsad.annotate import toponyms as gazetteer
+    except ImportError:  # the gazetteer is compiled at build time and may be absent in a bare checkout
+        return
+    for found in gazetteer.find(analysis):
+        first, last = pieces.between(*found.span)
+        if first < last:
+            kind = "nationality" if found.kind == "demonym" else "place"
+            yield Name(found.span.start, found.span.end, first, last, kind, f"toponym.{found.strength}")
+
+
+def modelled(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
+    """The model's entities, cut down to the name itself."""
+    for entity in analysis.layer(Entity):
+        if entity.label in LABELS:
+            first, last = trim(analysis, pieces, *pieces.between(*entity.span))
+            if first < last:
+                yield made(pieces, first, last, LABELS[entity.label], "model")
+
+
+def made(pieces: Pieces, first: int, last: int, kind: str, rule: str) -> Name:
+    """A name of these pieces."""
+    return Name(pieces.all[first].start, pieces.all[last - 1].end, first, last, kind, rule)
+
+
+def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int, int]:
+    """Pieces without articles, titles and small words in front, bracketed tails and possessive endings."""
+    whole, parts = analysis.document.text, pieces.all
+    for i in range(first + 1, last):
+        if any(c in "()[]\n\"“”;" for c in whole[parts[i - 1].end : parts[i].start]):
+            last = i
+            break
+    while first < last and (parts[first].fold in LEADING or whole[parts[first].start].islower() and parts[first].fold not in ARTICLES):
+        first += 1
+    while first + 1 < last and parts[first].fold in words("titles"):
+        first += 1
+    while first < last and parts[last - 1].fold in ("s", "and", "the", "of") and whole[parts[last - 1].start].islower():
+        last -= 1
+    capital = any(not whole[p.start].islower() and not p.fold.isdigit() for p in parts[first:last])
+    return (first, last) if capital else (first, first)
+
+
+def shaped(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
+    """Without a model: runs of capitalised words. A single common word that begins a sentence is none."""
+    if analysis.parsed:
+        return
+    whole, parts = analysis.document.text, pieces.all
+    for sentence in analysis.sentences:
+        first, last = pieces.between(*sentence.span)
+        i = first
+        while i < last:
+            j = run(whole, parts, i, last)
+            a, b = trim(analysis, pieces, i, j)
+            if a < b and (a > first or b - a > 1 or parts[a].fold not in truecase.lower_words()):
+                yield made(pieces, a, b, "other", "shape")
+            i = max(j, i + 1)
+
+
+def run(whole: str, parts: Sequence[text.Piece], i: int, last: int) -> int:
+    """The end of the run of capitalised pieces that begins at piece `i`; small joints inside it belong to it."""
+    j = i
+    while j < last and (whole[parts[j].start].isupper() or j > i and parts[j].fold in JOINTS):
+        if j > i and any(c not in " -'’.&" for c in whole[parts[j - 1].end : parts[j].start]):
+            break
+        j += 1
+    while j > i and not whole[parts[j - 1].start].isupper():
+        j -= 1
+    return j
+
+
+# ------------------------------------------------------------------------------------------------ choice of spans
+def select(candidates: Iterable[Name], pieces: Pieces) -> list[Name]:
+    """Names without overlap: the register's first, unless a longer name of a body holds them; then strong places, then longer ones."""
+    pool = list(candidates)
+    longer = [n for n in pool if n.rule in ("model", "shape") and n.last - n.first > 1]
+    ranked = sorted(pool, key=lambda n: (rank(n, longer, pieces), n.first - n.last, n.start))
+    taken: list[Name] = []
+    used: set[int] = set()
+    for name in ranked:
+        span = range(name.first, name.last)
+        if used.isdisjoint(span):
+            taken.append(name)
+            used.update(span)
+    return taken
+
+
+def rank(name: Name, longer: Sequence[Name], pieces: Pieces) -> int:
+    """The place of a candidate in the order of choice, lowest first."""
+    if name.rule == "model" or name.rule == "shape":
+        return 3
+    inside = any(o.first <= name.first and name.last <= o.last and o.last - o.first > name.last - name.first and holds(o, name, pieces) for o in longer)
+    if inside:
+        return 4
+    return 1 if name.rule == "register" else 2
+
+
+def holds(outer: Name, inner: Name, pieces: Pieces) -> bool:
+    """Whether the outer name is one name of its own: it ends in a word for a body, group or force that the inner one lacks.
+
+    A place or people inside a name of a person or body always yields.
+    """
+    if inner.rule != "register":
+        return outer.type in ("body", "person", "other") and outer.rule == "model" or outer.last > inner.last and organisation(pieces.all[outer.last - 1].fold)
+    return inner.last < outer.last and organisation(pieces.all[outer.last - 1].fold)
+
+
+def organisation(word: str) -> bool:
+    """Whether this word makes a name one of a body, group or part of a state."""
+    return word in words("bodies") or word in words("groups") or word in words("states")
+
+
+# ------------------------------------------------------------------------------------------------ types
+def agree(names: Sequence[Name], pieces: Pieces) -> list[Name]:
+    """The names with one type for one name. A part of a person's name is a person's name too."""
+    votes: dict[tuple[str, ...], Counter[tuple[int, str]]] = {}
+    for name in names:
+        votes.setdefault(folds(name, pieces), Counter())[evidence(name, pieces)] += 1
+    types = {k: min(found, key=lambda v: (v[0], -found[v], v[1]))[1] for k, found in votes.items()}
+    certain = {k for k, found in votes.items() if min(v[0] for v in found) <= 1}
+    people = {part for k, kind in types.items() if kind == "person" for part in parts(k)}
+    for k in types:
+        if k not in certain and k in people:
+            types[k] = "person"
+    return [name._replace(type=types[folds(name, pieces)]) for name in names]
+
+
+def folds(name: Name, pieces: Pieces) -> tuple[str, ...]:
+    """The folded pieces of a name, without a leading article "al": the name's identity within the document."""
+    found = tuple(p.fold for p in pieces.all[name.first : name.last])
+    return found[1:] if len(found) > 1 and found[0] in ("al", "el") else found
+
+
+def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
+    """The strength (0 strongest) and type of what tells the type of one mention."""
+    if name.rule == "register":
+        return 0, name.type
+    found = [p.fold for p in pieces.all[name.first : name.last]]
+    before = pieces.all[name.first - 1].fold if name.first else ""
+    if found[0] in KUNYA and len(found) > 1:
+        return 1, "person"
+    if before in words("titles") and name.type in ("person", "body", "other") and not organisation(found[-1]) and name.rule != "toponym.strong":
+        return 1, "person"
+    kind = named(found)
+    if kind and len(found) > 1:
+        return 1, kind
+    if name.rule.startswith("toponym"):
+        return (2 if name.rule.endswith("strong") else 4), name.type
+    return 3, name.type
+
+
+def named(found: Sequence[str]) -> str | None:
+    """The type that the words of a name give it: the last word of English names, any word of transliterated ones."""
+    if "of" in found:
+        found = found[: found.index("of")] or found
+    for kind, listed in (("group", "groups"), ("body", "bodies"), ("state", "states")):
+        if found[-1] in words(listed) or kind == "group" and found[0] in words(listed):
+            return kind
+    return None
+
+
+def parts(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The endings of a person's name by which a text may go on to call them, and the kunya or first name alone."""
+    for i in range(1, len(found)):
+        if found[i] not in ARTICLES:
+            yield found[i:]
+    if len(found) > 1 and found[0] not in KUNYA:
+        yield found[:1]
+    if len(found) > 2 and found[0] in KUNYA:
+        yield found[:2]
+
+
+# ------------------------------------------------------------------------------------------------ what the model missed
+def repeated(analysis: Analysis, names: Sequence[Name], pieces: Pieces) -> Iterator[Name]:
+    """Further places in the text where a name stands, or the last part of a person's name."""
+    table = endings(names, pieces)
+    used = {i for name in names for i in range(name.first, name.last)}
+    whole = analysis.document.text
+    for i, piece in enumerate(pieces.all):
+        if piece.fold not in table or i in used or whole[piece.start].islower():
+            continue
+        for found, kind in table[piece.fold]:
+            last = i + len(found)
+            same = tuple(p.fold for p in pieces.all[i:last]) == found and used.isdisjoint(range(i, last))
+            if same and register.joined(whole, pieces.all[i:last]) and not whole[pieces.all[last - 1].start].islower():
+                first = i - 1 if i and pieces.all[i - 1].fold in ("al", "el") and kind == "person" and i - 1 not in used else i
+                used.update(range(first, last))
+                yield made(pieces, first, last, kind, "repeated")
+                break
+
+
+def endings(names: Sequence[Name], pieces: Pieces) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The names of a document and the last parts of its persons' names, by first piece, the longest first."""
+    known: dict[tuple[str, ...], str] = {}
+    for name in names:
+        found = folds(name, pieces)
+        known[found] = name.type
+        if name.type == "person" and len(found) > 1:
+            known.setdefault(found[-1:], "person")
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for found, kind in known.items():
+        if len(found) > 1 or len(found[0]) >= FEWEST and found[0] not in truecase.lower_words():
+            table.setdefault(found[0], []).append((found, kind))
+    return {k: sorted(v, key=lambda x: (-len(x[0]), x)) for k, v in table.items()}

@@ -1,0 +1,183 @@
+"""The register of actors (`marsad/data/actors`) and the finder of its names in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from marsad import lexicon, text
+from marsad.model import Stake
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One entry of the register. `context` lists, for an alias that several actors share, words that tell for this one."""
+
+    id: str
+    name: str
+    type: str
+    stake: Stake
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    parent: str | None = None
+    active: tuple[int | None, int | None] = (None, None)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    source: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, then the other names."""
+        return (self.name, *self.aliases)
+
+
+class Entry(NamedTuple):
+    """A name as the finder keeps it: its pieces after the first, which pieces must be capitals, and the actors that bear it."""
+
+    rest: tuple[str, ...]
+    shape: tuple[str, ...]
+    actors: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """Pieces `[first, last)` of a text that spell a name of the register."""
+
+    first: int
+    last: int
+    actors: tuple[str, ...]
+
+
+def parse(row: Mapping[str, Any]) -> Actor:
+    """An actor from its entry in a data file."""
+    return Actor(
+        id=row["id"],
+        name=row["name"],
+        type=row["type"],
+        stake=row["stake"],
+        aliases=tuple(map(str, row.get("aliases", ()))),
+        country=row.get("country"),
+        parent=row.get("parent"),
+        active=(row.get("from"), row.get("to")),
+        codes=row.get("codes", {}),
+        context={alias: tuple(words) for alias, words in row.get("context", {}).items()},
+        source=row["source"],
+    )
+
+
+def files() -> list[str]:
+    """The names of the register's data files."""
+    return sorted(f"actors/{path.name}" for path in (lexicon.DATA / "actors").glob("*.yaml"))
+
+
+@cache
+def actors() -> dict[str, Actor]:
+    """Every actor by id: those written one by one, then the forces and governments of all states."""
+    listed = [parse(row) for name in files() if name != "actors/states.yaml" for row in lexicon.tree(name)]
+    found = {actor.id: actor for actor in listed}
+    for actor in states():
+        found.setdefault(actor.id, actor)
+    return found
+
+
+def states() -> Iterator[Actor]:
+    """The government, forces, police and ministries of every state of countries.tsv, after the patterns of states.yaml."""
+    patterns = lexicon.tree("actors/states.yaml")
+    for row in lexicon.table("actors/countries.tsv"):
+        for pattern in patterns:
+            names = [name for form in pattern["names"] for name in spell(form, row)]
+            yield Actor(
+                id=f"{row['iso'].lower()}-{pattern['id']}",
+                name=names[0],
+                type=pattern["type"],
+                stake=pattern["stake"],
+                aliases=tuple(dict.fromkeys(names[1:])),
+                country=row["iso"],
+                parent=f"{row['iso'].lower()}-{pattern['parent']}" if "parent" in pattern else None,
+                codes={"cameo": row["cameo"] + pattern.get("cameo", "")} if row["cameo"] else {},
+                source=pattern["source"],
+            )
+
+
+def spell(form: str, row: Mapping[str, str]) -> Iterator[str]:
+    """The names that a pattern makes for one state, whose names and adjectives are lists parted by "|"."""
+    for part in ("name", "adjective"):
+        if "{" + part + "}" in form:
+            for word in row[part].split("|"):
+                yield form.replace("{" + part + "}", word)
+
+
+@cache
+def finder() -> dict[str, tuple[Entry, ...]]:
+    """The names of all actors by their first piece, the longest first."""
+    bearers: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for actor in actors().values():
+        for name in actor.names:
+            pieces = text.pieces(name)
+            shape = tuple(shape_of(name[p.start : p.end], len(pieces)) for p in pieces)
+            ids = bearers.setdefault((tuple(p.fold for p in pieces), shape), [])
+            if actor.id not in ids:
+                ids.append(actor.id)
+    out: dict[str, list[Entry]] = {}
+    for (folds, shape), ids in bearers.items():
+        out.setdefault(folds[0], []).append(Entry(folds[1:], shape, tuple(ids)))
+    return {first: tuple(sorted(entries, key=lambda e: (-len(e.rest), e.shape))) for first, entries in out.items()}
+
+
+def shape_of(piece: str, count: int) -> str:
+    """How a piece must be written in a text: "capitals" (acronyms: IS is not "is"), "capital", or "" (any)."""
+    if piece.isupper() and (count == 1 or len(piece) > 1):
+        return "capitals" if piece.isascii() else ""
+    return "capital" if piece[0].isupper() else ""
+
+
+def fits(written: str, shape: str) -> bool:
+    """Whether a piece is written as its shape asks."""
+    if shape == "capitals":
+        return written.isupper()
+    return shape == "" or not written[0].islower()
+
+
+def find(whole: str, pieces: Sequence[text.Piece]) -> Iterator[Hit]:
+    """The longest names of the register in a text, left to right, without overlap."""
+    table, i, count = finder(), 0, len(pieces)
+    while i < count:
+        entries = table.get(pieces[i].fold)
+        hit = entries and match(whole, pieces, i, entries)
+        if hit:
+            yield hit
+            i = hit.last
+        else:
+            i += 1
+
+
+def match(whole: str, pieces: Sequence[text.Piece], i: int, entries: Sequence[Entry]) -> Hit | None:
+    """The longest of these names that stands at piece `i`, with only blanks, hyphens, apostrophes or full stops between its pieces."""
+    for entry in entries:
+        last = i + 1 + len(entry.rest)
+        found = pieces[i:last]
+        if len(found) != 1 + len(entry.rest) or any(p.fold != r for p, r in zip(found[1:], entry.rest, strict=True)):
+            continue
+        if all(fits(whole[p.start : p.end], s) for p, s in zip(found, entry.shape, strict=True)) and joined(whole, found):
+            return Hit(i, last, entry.actors)
+    return None
+
+
+def joined(whole: str, found: Sequence[text.Piece]) -> bool:
+    """Whether nothing but the joints of one name stands between neighbours."""
+    return all(
+        len(gap) <= 2 and not gap.strip(" -'’‘ʼ`.\u00a0&/\n")
+        for gap in (whole[a.end : b.start] for a, b in zip(found, found[1:], strict=False))
+    )
+
+
+def choose(ids: Sequence[str], words: frozenset[str]) -> str | None:
+    """The one actor that a shared name means in a text with these (folded) words, or None where they do not tell."""
+    if len(ids) == 1:
+        return ids[0]
+    known = actors()
+    marks = [{w for listed in known[i].context.values() for phrase in listed for w in text.key(phrase)} for i in ids]
+    scores = [len(found & words) for found in marks]
+    best = max(scores)
+    return ids[scores.index(best)] if best and scores.count(best) == 1 else None
