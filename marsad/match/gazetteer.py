@@ -159,7 +159,11 @@ def candidate(entry: Entry, score: float) -> Candidate:
 @lru_cache(maxsize=4096)
 def province(code: str) -> Entry | None:
     """The first-order division of a GeoNames code such as `SY.07`."""
-    row = connection().execute("SELECT id, ref, name, lat, lon, country, admin1, population, kind FROM place WHERE code = ?", (code,)).fetchone()
+    row = (
+        connection()
+        .execute("SELECT id, ref, name, lat, lon, country, admin1, population, kind FROM place WHERE code = ?", (code,))
+        .fetchone()
+    )
     if row is None:
         return None
     return Entry(row[1] or f"geonames:{row[0]}", *row[2:], 0)
