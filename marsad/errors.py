@@ -46,6 +46,8 @@ PROBLEMS: dict[str, str] = {
     "TEXT-002": "No main text was found in the page.",
     "LANG-001": "The page is not English: it is kept, and not read.",
     "MODEL-001": "No language model is installed: read with lexicons and sentence rules only, at a stated loss.",
+    "READ-001": "A fault in Marsad stopped the reading of this document; please report it.",
+    "READ-002": "The process that read this document died, of too little memory as a rule.",
     "TIME-001": "A relative time has no document date to count from; the year stays open.",
     "TIME-002": "A time expression was found and could not be turned into an interval.",
     "TIME-003": "The publication date contradicts a date in the text.",

@@ -48,10 +48,10 @@ def read(document: Document, model: str | None = None) -> Reading:
     return Reading(document, records, problems)
 
 
-def open_document(snapshot: Snapshot, published: str | None = None) -> Reading:
+def open_document(snapshot: Snapshot, published: str | None = None, model: str | None = None) -> Reading:
     """Cleans and reads one snapshot."""
     from marsad.clean import clean
 
     document, problems = clean(snapshot, published)
-    reading = read(document)
+    reading = read(document, model)
     return replace(reading, problems=(*problems, *reading.problems))

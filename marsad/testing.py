@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from marsad.errors import UsageError
 from marsad.model import (
     Block,
     Document,
+    Kind,
     Participant,
     Place,
     Problem,
@@ -122,13 +123,13 @@ def sample() -> Reading:
     council = Speaker("Harasta Civil Council", at("speaker"), at("cue"), "body:harasta-civil-council", "other")
     again = Speaker("Harasta Civil Council", at("speaker2"), at("cue2"), council.id, "other", at("speaker"))
 
-    def make(kind: str, subkind: str, mark: str, trigger: str, **rest: object) -> Record:
+    def make(kind: Kind, subkind: str, mark: str, trigger: str, **rest: Any) -> Record:
         span = at(mark)
         sentence = Span(span.start, SAMPLE.text.index(".", span.end - 1) + 1)
         number = record_id(doc.id, kind, (span,), 0)
         return Record(
             number, doc.id, kind, subkind, sentence, (span,), SAMPLE.text[span.start : span.end], "sample.v1", at(trigger), **rest
-        )  # type: ignore[arg-type]
+        )
 
     monday = When("2018-03-12", "2018-03-12", "2018-03-12", "day", "on Monday evening", at("time"), "published", "weekday.past")
     weekend = When(
