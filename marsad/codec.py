@@ -23,18 +23,22 @@ def spell(value: Any, text: str) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value):
-        out = {f.name: spell(getattr(value, f.name), text) for f in fields(value)}
-        if "span" in out:
-            span = out["span"]
-            out["text"] = text[span[0] : span[1]] if span else None
-        return out
+        return beside({f.name: spell(getattr(value, f.name), text) for f in fields(value)}, text)
     if isinstance(value, (tuple, list)):
         return [spell(v, text) for v in value]
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     if hasattr(value, "items"):
-        return {str(k): spell(v, text) for k, v in value.items()}
+        return beside({str(k): spell(v, text) for k, v in value.items()}, text)
     return value
+
+
+def beside(found: dict[str, Any], text: str) -> dict[str, Any]:
+    """An object with the words of its span beside it."""
+    if "span" in found:
+        span = found["span"]
+        found["text"] = text[span[0] : span[1]] if span else None
+    return found
 
 
 def document_object(document: Document) -> dict[str, Any]:

@@ -102,4 +102,5 @@ RESOLVERS: tuple[Resolver, ...] = (
     Resolver("time.v1", "marsad.resolve.times:resolve"),
     Resolver("place.v1", "marsad.resolve.places:resolve"),
     Resolver("actor.v1", "marsad.resolve.actors:resolve"),
+    Resolver("release.v1", "marsad.resolve.release:resolve"),
 )

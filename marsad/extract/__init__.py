@@ -1,0 +1,90 @@
+"""Analysis -> Record: events, figures, relations, statements and forecasts, each with who says so and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.extract import events, figures, forecasts, relations, statements
+from marsad.extract.context import Context, context
+from marsad.extract.propositions import Proposition, propositions
+from marsad.extract.records import fact_of, numbered, record
+from marsad.extract.shape import Shape
+from marsad.model import Analysis, Record, Span
+from marsad.syntax import cover
+
+# Acts of reporting whose frame is an event of its own when a side of the conflict does it ("called on its cells to ...").
+SPEECH_EVENTS = frozenset({"appeal", "demand", "order", "threaten", "pledge", "promise"})
+PARTIES = frozenset({"group", "state"})
+
+
+def extract(analysis: Analysis) -> list[Record]:
+    """The records of an analysis, in text order; ids are set, normal forms are not."""
+    page = context(analysis)
+    found = []
+    for proposition in propositions(page):
+        for shape in shapes(page, proposition):
+            found.append(record(page, proposition, shape))
+    found.extend(titled(page))
+    found.sort(key=lambda r: (r.spans[0], r.kind))
+    return list(numbered(found))
+
+
+def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
+    """What a proposition is: a forecast, a relation, figures, an event or a statement, in this order of preference."""
+    if proposition.frame is not None and not speaks(page, proposition):
+        return
+    if not says(page, proposition):
+        return
+    if proposition.frame is not None:
+        act = proposition.frame.cue_type
+        shape = events.find(page, proposition) or events.untyped(page, proposition)
+        if shape is not None:
+            yield shape._replace(subkind=act)
+        return
+    fact = fact_of(page, proposition.head)
+    forecast = forecasts.find(page, proposition, fact)
+    if forecast is not None:
+        yield forecast
+        return
+    event = events.find(page, proposition)
+    numbers = list(figures.find(page, proposition, eventful=event is not None))
+    relation = relations.find(page, proposition)
+    if relation is not None and (event is None or relation.subkind not in ("control", "leadership")) and not numbers:
+        yield relation
+    elif numbers:
+        yield from numbers
+    elif event is not None:
+        yield event
+    elif proposition.link != "nominal" and page.analysis.parsed:
+        acts = page.chain(proposition.head)
+        yield (None if acts else events.untyped(page, proposition)) or statements.find(page, proposition, acts)
+
+
+def speaks(page: Context, proposition: Proposition) -> bool:
+    """Whether a frame of reporting is an event: an appeal, threat or pledge of a side of the conflict, with its content inside."""
+    act = proposition.frame
+    if act is None or act.cue_type not in SPEECH_EVENTS or act.speaker < 0:
+        return False
+    mention = page.mentions.get(act.speaker)
+    return mention is not None and (mention.type in PARTIES or mention.type == "person")
+
+
+def says(page: Context, proposition: Proposition) -> bool:
+    """Whether a proposition is more than a heading, a lone name or an exclamation."""
+    tokens = page.tokens
+    if proposition.link == "content":
+        return True
+    head = tokens[proposition.head]
+    if not page.analysis.parsed:
+        return len(proposition.tokens) > 3
+    if proposition.link == "nominal" or head.pos in ("VERB", "AUX"):
+        return len(proposition.tokens) > 1
+    return False
+
+
+def titled(page: Context) -> Iterator[Record]:
+    """The relations that names carry with them."""
+    for title, words, shape in relations.titles(page):
+        span = cover(page.tokens, words)
+        proposition = Proposition(title, "appos", -1, words, (Span(*span),))
+        yield record(page, proposition, shape._replace(trigger=title, quantities=()))

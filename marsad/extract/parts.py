@@ -1,0 +1,210 @@
+"""The parts that every kind of record has: words, participants, places, time, speakers."""
+
+from __future__ import annotations
+
+from marsad.extract.context import Context, marks
+from marsad.extract.propositions import Proposition
+from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker, Timex, When
+from marsad.syntax import child, children, conjuncts
+
+NAME_PARTS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "punct"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "across", "from", "to", "into", "through", "throughout", "over", "towards", "toward", "of", "along", "between", "within", "north", "south", "east", "west"})
+# Prepositions whose object takes part in what happens.
+AGAINST = frozenset({"against", "on", "upon", "at"})
+PARTNERS = frozenset({"with", "alongside", "between"})
+AGENTIVE = frozenset({"by"})
+
+
+def noun_phrase(context: Context, token: int) -> Span:
+    """The characters of a noun with the words before it that belong to its name or description, without its article."""
+    tokens = context.tokens
+    first = token
+    for c in reversed([c for c in tokens[token].children if c < token]):
+        if tokens[c].dep not in NAME_PARTS or c < first - 8:
+            break
+        first = min(first, leftmost(context, c))
+    while first < token and tokens[first].pos in ("PUNCT", "DET"):
+        first += 1
+    return Span(tokens[first].span.start, tokens[token].span.end)
+
+
+def leftmost(context: Context, token: int) -> int:
+    """The first token below a token."""
+    below = context.tokens[token].children
+    return min(token, leftmost(context, below[0])) if below else token
+
+
+def participant(context: Context, token: int, role: str) -> Participant:
+    """The one that a noun names, in a role; the name is the fullest one that the document gives."""
+    mention = context.mentions.get(token)
+    if mention is None:
+        span = noun_phrase(context, token)
+        return Participant(role, context.words(span), span)
+    return Participant(role, mention.name, mention.span, mention.actor, mention.type, mention.antecedent)
+
+
+def nouns(context: Context, token: int) -> list[int]:
+    """A noun and what is co-ordinated with it; "a number of agencies" is its agencies."""
+    tokens = context.tokens
+    if tokens[token].lemma in ("number", "group", "series", "lot", "dozen", "some", "many", "one", "most", "rest", "handful") or tokens[token].tag == "CD":
+        of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
+        inner = child(tokens, of, ("pobj",)) if of >= 0 else -1
+        if inner >= 0:
+            return conjuncts(tokens, inner)
+    return conjuncts(tokens, token)
+
+
+def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int]]:
+    """The (grammatical function, noun token) pairs of a predicate and of the infinitives that complete it.
+
+    Functions: subject, passive (subject of a passive), object, agent, recipient, against, with.
+    """
+    tokens = context.tokens
+    out: list[tuple[str, int]] = []
+    head = proposition.head
+    passive = child(tokens, head, ("nsubjpass", "auxpass")) >= 0 or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
+    if proposition.subject >= 0:
+        out += [("passive" if passive else "subject", n) for n in nouns(context, proposition.subject)]
+    own = set(proposition.tokens)
+    todo, seen = [head], set()
+    while todo:
+        verb = todo.pop(0)
+        seen.add(verb)
+        for c in tokens[verb].children:
+            token = tokens[c]
+            if c not in own and token.dep != "agent":
+                continue
+            if token.dep in ("xcomp", "advcl", "pcomp") and c not in seen:
+                todo.append(c)
+            elif token.dep in ("dobj", "attr", "oprd"):
+                out += [("object", n) for n in nouns(context, c)]
+                out += [pair for n in nouns(context, c) for pair in below(context, n)]
+            elif token.dep == "dative":
+                noun = child(tokens, c, ("pobj",)) if token.pos == "ADP" else c
+                out += [("recipient", n) for n in nouns(context, noun)] if noun >= 0 else []
+            elif token.dep in ("prep", "agent"):
+                out += prepositional(context, c)
+    if proposition.link in ("nominal", "content") and tokens[head].pos not in ("VERB", "AUX"):
+        out += below(context, head)
+    return out
+
+
+def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
+    """The arguments under one preposition."""
+    tokens = context.tokens
+    lower = tokens[prep].lower
+    function = {"by": "agent", "with": "with", "alongside": "with", "between": "with", "against": "against", "on": "against", "upon": "against", "to": "recipient"}.get(lower)
+    if function is None:
+        return []
+    return [(function, n) for c in children(tokens, prep, ("pobj",)) for n in nouns(context, c)]
+
+
+def below(context: Context, noun: int) -> list[tuple[str, int]]:
+    """The arguments of a noun: its possessor, and what stands in prepositions under it."""
+    tokens = context.tokens
+    out: list[tuple[str, int]] = []
+    for c in tokens[noun].children:
+        token = tokens[c]
+        if token.dep == "poss" and token.lower not in ("its", "their", "his", "her"):
+            out += [("possessor", n) for n in nouns(context, c)]
+        elif token.dep == "poss" and c in context.mentions:
+            out.append(("possessor", c))
+        elif token.dep in ("prep", "agent"):
+            of = [("of", n) for p in children(tokens, c, ("pobj",)) for n in nouns(context, p)] if token.lower == "of" else prepositional(context, c)
+            out += of
+    return out
+
+
+def participants(context: Context, proposition: Proposition, roles: dict[str, str]) -> tuple[Participant, ...]:
+    """The participants of a predicate, by a table from grammatical function to role; each noun once."""
+    out: dict[int, Participant] = {}
+    for function, noun in arguments(context, proposition):
+        role = roles.get(function)
+        token = context.tokens[noun]
+        if role is None or noun in out or noun in context.times or token.pos in ("VERB", "ADV", "NUM", "DET") or token.dep == "expl":
+            continue
+        mention = context.mentions.get(noun)
+        if token.pos == "PRON" and mention is None:
+            continue
+        if mention is not None and mention.type == "place" and function in ("against", "with", "recipient") and token.dep == "pobj" and function != "against":
+            continue
+        out[noun] = participant(context, noun, role)
+    return tuple(out.values())
+
+
+def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...]) -> tuple[Place, ...]:
+    """The places of a proposition: place names in it that are no participants."""
+    own = {p.span for p in taken}
+    found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name" and m.span not in own]
+    return tuple(Place("location", m.name, m.span) for m in found)
+
+
+def marks_of(context: Context, proposition: Proposition) -> list[Mention]:
+    """The mentions whose head lies in a proposition, in text order."""
+    return sorted((m for t in proposition.tokens if (m := context.mentions.get(t)) is not None), key=lambda m: m.span)
+
+
+def unresolved(timex: Timex, context: Context) -> When:
+    """A time as found: the resolver turns the phrase into an interval."""
+    return When(phrase=context.words(timex.span), span=timex.span, rule="unresolved")
+
+
+def inherited(timex: Timex, why: str) -> When:
+    """A time carried over from other words of the text: the anchor names their span."""
+    return When(rule=f"inherited.{why}", anchor=f"{timex.span.start}:{timex.span.end}")
+
+
+def timex_of(context: Context, proposition: Proposition) -> Timex | None:
+    """The time expression that dates a proposition: a date before a duration, the one nearest to its predicate first."""
+    found = [t for t in marks(proposition, context.times) if t.type in ("DATE", "TIME")]
+    return min(found, key=lambda t: (depth(context, t, proposition.head), t.span)) if found else None
+
+
+def depth(context: Context, timex: Timex, head: int) -> int:
+    """How many nouns stand between a time and the predicate: "on Monday" dates the verb, "the 2016 battle" the battle."""
+    tokens = context.tokens
+    i, steps = context.inside(timex.span)[-1], 0
+    for _ in range(12):
+        if i == head or tokens[i].head == i:
+            return steps
+        i = tokens[i].head
+        steps += tokens[i].pos in ("NOUN", "PROPN") and i not in context.times
+    return steps
+
+
+def time_of(context: Context, proposition: Proposition) -> When | None:
+    """The time of a proposition: its own, or its governor's where the two are one act ("seized the town, declaring ...")."""
+    own = timex_of(context, proposition)
+    if own is not None:
+        return unresolved(own, context)
+    above = proposition.parent
+    if above is not None and proposition.shares and (timex := timex_of(context, above)) is not None:
+        return inherited(timex, "clause")
+    return None
+
+
+def speaker(context: Context, attribution: Attribution) -> Speaker:
+    """One link of the chain. A source without words is named by what kind of source it is, in brackets."""
+    cue = attribution.cue[0] if attribution.cue else None
+    if not attribution.source:
+        return Speaker("(unnamed)" if attribution.cue else "(quotation)", None, cue)
+    head = attribution.speaker
+    span = attribution.source[0]
+    mention = context.mentions.get(head)
+    if mention is not None and mention.form == "name":
+        return Speaker(mention.name, mention.span, cue, mention.actor)
+    if mention is not None:
+        return Speaker(mention.name, mention.span, cue, mention.actor, antecedent=mention.antecedent)
+    return Speaker(context.words(span), span, cue)
+
+
+def chain(context: Context, token: int) -> tuple[tuple[Speaker, ...], bool, list[Attribution]]:
+    """The speakers over a token, outermost first, whether they are implied, and the acts of reporting."""
+    acts = context.chain(token)
+    said = [a for a in acts if not a.implied] or acts
+    links: list[Speaker] = []
+    for act in said:
+        link = speaker(context, act)
+        if not links or links[-1].name != link.name:
+            links.append(link)
+    return tuple(links), bool(said) and all(a.implied for a in said), said

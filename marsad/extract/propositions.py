@@ -1,0 +1,105 @@
+"""What can become a record: the clauses of an analysis, and contents of reporting that are no clause ("warned of a return")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.extract.context import Context
+from marsad.model import Attribution, Clause, Span
+from marsad.syntax import child, children, runs
+
+# Links under which a clause without a subject of its own tells of the same act as its governor.
+SAME_ACT = frozenset({"conj", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A predicate with its words. `shares`: it shares its governor's time; `frame`: the act of reporting that it words, if any."""
+
+    head: int
+    link: str
+    subject: int
+    tokens: tuple[int, ...]
+    spans: tuple[Span, ...]
+    parent: Proposition | None = None
+    shares: bool = False
+    frame: Attribution | None = None
+
+
+def propositions(context: Context) -> Iterator[Proposition]:
+    """Clauses and nominal contents, in text order of their predicates."""
+    clauses = {c.head: c for c in context.analysis.layer(Clause)}
+    done: dict[int, Proposition] = {}
+    for head in sorted(clauses):
+        done[head] = of_clause(context, clauses, head, done)
+    for act in context.attributions:
+        if not act.implied and (content := of_content(context, act, clauses)) is not None:
+            done.setdefault(content.head, content)
+    yield from (done[head] for head in sorted(done))
+
+
+def of_clause(context: Context, clauses: dict[int, Clause], head: int, done: dict[int, Proposition]) -> Proposition:
+    """A clause as a proposition, with its governor's."""
+    if head in done:
+        return done[head]
+    clause, tokens = clauses[head], context.tokens
+    above = tokens[head].head
+    while above not in clauses and tokens[above].head != above:
+        above = tokens[above].head
+    parent = of_clause(context, clauses, above, done) if above in clauses and above != head else None
+    shares = clause.link in SAME_ACT and child(tokens, head, ("nsubj", "nsubjpass")) < 0 and parent is not None
+    words = own_words(context, head, clause.tokens)
+    done[head] = Proposition(head, clause.link, clause.subject, words, spans(context, words), parent, shares, frame_of(context, head))
+    return done[head]
+
+
+def frame_of(context: Context, head: int) -> Attribution | None:
+    """The act of reporting that a predicate words itself, or by its object ("issued a warning of")."""
+    for token in (head, *children(context.tokens, head, ("dobj", "attr", "prt"))):
+        if token in context.cues:
+            return context.attributions[context.cues[token]]
+    return None
+
+
+def own_words(context: Context, head: int, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a clause without those that only say who says it ("according to the forum")."""
+    frames = [s for a in context.chain(head) if a.cue_head != head for s in (*a.source, *a.cue)]
+    spoken = {t for span in frames for t in context.inside(span)} - {head}
+    left = tuple(t for t in words if t not in spoken)
+    while left and (context.tokens[left[0]].pos == "PUNCT" or context.tokens[left[0]].dep == "mark"):
+        left = left[1:]
+    return left or words
+
+
+def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -> Proposition | None:
+    """The content of an act of reporting as a proposition, where no clause stands in it."""
+    inside = [t for span in act.content for t in context.inside(span)]
+    if not inside or any(t in clauses and clauses[t].link != "nominal" for t in inside):
+        return None
+    if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(context.tokens[t].pos in ("NOUN", "PROPN") for t in inside):
+        return None
+    own = set(inside)
+    top = next((t for t in inside if context.tokens[t].head not in own), inside[0])
+    words = tuple(t for t in inside if context.tokens[t].pos != "PUNCT") or tuple(inside)
+    return Proposition(top, "content", child(context.tokens, top, ("poss",)), words, spans(context, words))
+
+
+def spans(context: Context, words: tuple[int, ...]) -> tuple[Span, ...]:
+    """The words of a proposition as character spans; gaps of mere punctuation are closed."""
+    tokens = context.tokens
+    out: list[Span] = []
+    last = -1
+    for span, first in zip(runs(tokens, words), starts(words), strict=True):
+        if out and all(tokens[t].pos == "PUNCT" for t in range(last + 1, first)):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+        last = context.inside(span)[-1]
+    return tuple(out)
+
+
+def starts(words: tuple[int, ...]) -> list[int]:
+    """The first token of every run of neighbours."""
+    ordered = sorted(words)
+    return [t for n, t in enumerate(ordered) if n == 0 or ordered[n - 1] != t - 1]

@@ -1,0 +1,200 @@
+"""Relations: who leads, belongs to, is allied with, fights, pledges to or is present where; lists of units; mergers and renamings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from marsad import lexicon
+from marsad.extract.context import Context
+from marsad.extract.parts import arguments, marks_of, participant, places
+from marsad.extract.propositions import Proposition
+from marsad.extract.shape import Shape
+from marsad.model import Mention, Participant
+from marsad.syntax import child, children, cover, subtree
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The lexicon of relation words (data/relations.yaml)."""
+    return lexicon.tree("relations.yaml")  # type: ignore[no-any-return]
+
+
+@cache
+def by_lemma(kind: str) -> dict[str, tuple[str, str]]:
+    """Lemma -> (relation, function of the object) for verbs or adjectives."""
+    return {lemma: (relation, function) for relation, frames in words()[kind].items() for lemma, function in frames.items()}
+
+
+@cache
+def by_noun() -> dict[str, str]:
+    """Lemma -> relation for nouns."""
+    return {lemma: relation for relation, lemmas in words()["nouns"].items() for lemma in lemmas}
+
+
+def find(context: Context, proposition: Proposition) -> Shape | None:
+    """The relation that a proposition states, or None."""
+    return verbal(context, proposition) or possessive(context, proposition) or predicative(context, proposition)
+
+
+def verbal(context: Context, proposition: Proposition) -> Shape | None:
+    """A verb of relation with both of its arguments: "the states include Iraq and Yemen"."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    lemma = head.lemma
+    if lemma == "make" and any(tokens[c].dep == "prt" and tokens[c].lower == "up" for c in head.children):
+        lemma = "make_up"
+    if head.pos != "VERB" or lemma not in by_lemma("verbs"):
+        return None
+    relation, function = by_lemma("verbs")[lemma]
+    subjects = filler(context, proposition, "subject") + filler(context, proposition, "passive")
+    objects = listed(context, proposition) if function == "list" else filler(context, proposition, function)
+    if relation == "unit_list" and not (units(context, subjects) or units(context, objects)):
+        return None
+    if relation in ("control", "leadership") and not known(context, objects):
+        return None
+    if relation == "name" and not name_like(context, objects + filler(context, proposition, "as")):
+        return None
+    if relation == "presence" and not any(m.type == "place" for m in marks_of(context, proposition)):
+        return None
+    if not subjects and relation not in ("dissolution", "merger") or not objects and relation not in ("merger", "split", "presence", "unit_list"):
+        return None
+    return shape(context, proposition, relation, subjects, objects)
+
+
+def name_like(context: Context, nouns: list[int]) -> bool:
+    """Whether one of the nouns is a proper name."""
+    return any(context.tokens[n].pos == "PROPN" for n in nouns)
+
+
+def known(context: Context, nouns: list[int]) -> bool:
+    """Whether one of the nouns is a place or an actor."""
+    return any((m := context.mentions.get(n)) is not None and m.type in ("place", "group", "state", "body") for n in nouns)
+
+
+def units(context: Context, nouns: list[int]) -> bool:
+    """Whether one of the nouns is a unit of an organisation."""
+    return any(context.tokens[n].lemma in words()["units"] for n in nouns)
+
+
+def possessive(context: Context, proposition: Proposition) -> Shape | None:
+    """ "The group has active fighters in Mali", "the presence of other elements in Iran": presence."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    if head.lemma in ("have", "maintain", "retain", "keep"):
+        held = filler(context, proposition, "object")
+        if not any(tokens[n].lemma in words()["holdings"] for n in held):
+            return None
+        if not any(m.type == "place" for m in marks_of(context, proposition)) and not anywhere(context, proposition):
+            return None
+        return shape(context, proposition, "presence", filler(context, proposition, "subject"), [])
+    if head.lemma == "presence" and proposition.link in ("content", "nominal"):
+        return shape(context, proposition, "presence", filler(context, proposition, "of") + filler(context, proposition, "possessor"), [])
+    return None
+
+
+def anywhere(context: Context, proposition: Proposition) -> bool:
+    """Whether the proposition is a relative clause on a place ("countries where it has cells")."""
+    return any(context.tokens[t].lower == "where" for t in proposition.tokens)
+
+
+def predicative(context: Context, proposition: Proposition) -> Shape | None:
+    """A noun or adjective of relation after a copula: "Russia is a backer of the government", "the cells are loyal to him"."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    if head.lemma not in ("be", "remain", "become", "make"):
+        return None
+    subjects = filler(context, proposition, "subject") + filler(context, proposition, "passive")
+    for c in children(tokens, proposition.head, ("attr", "acomp", "oprd", "dobj")):
+        lemma = tokens[c].lemma
+        if lemma in by_lemma("adjectives"):
+            relation, function = by_lemma("adjectives")[lemma]
+            objects = under(context, c, function)
+            if subjects and (objects or relation == "presence"):
+                return shape(context, proposition, relation, subjects, objects)
+        if lemma in by_noun() and tokens[c].dep in ("attr", "oprd"):
+            objects = under(context, c, "of") + under(context, c, "possessor") + owners(context, c)
+            if subjects and objects:
+                return shape(context, proposition, by_noun()[lemma], subjects, objects)
+    return None
+
+
+def under(context: Context, noun: int, function: str) -> list[int]:
+    """The arguments of one function under a noun or adjective."""
+    from marsad.extract.parts import below
+
+    tokens = context.tokens
+    if function == "in":
+        return [p for c in children(tokens, noun, ("prep",)) if tokens[c].lower in ("in", "across", "throughout") for p in children(tokens, c, ("pobj",))]
+    return [n for f, n in below(context, noun) if f == function]
+
+
+def owners(context: Context, noun: int) -> list[int]:
+    """Groups that stand before a noun as modifiers: "an ISIS commander"."""
+    tokens = context.tokens
+    return [c for c in children(tokens, noun, ("compound", "amod", "nmod")) if (m := context.mentions.get(c)) is not None and m.type in ("group", "state", "body")]
+
+
+def filler(context: Context, proposition: Proposition, function: str) -> list[int]:
+    """The nouns of one function of a predicate."""
+    tokens = context.tokens
+    if function in ("from", "in", "of", "as"):
+        preps = [c for c in tokens[proposition.head].children if tokens[c].dep == "prep" and tokens[c].lower in (function, "into" if function == "in" else function)]
+        found = [p for c in preps for p in children(tokens, c, ("pobj",))]
+        if function == "of":
+            found += [n for f, n in arguments(context, proposition) if f == "of"]
+        return found
+    return [n for f, n in arguments(context, proposition) if f == function]
+
+
+def listed(context: Context, proposition: Proposition) -> list[int]:
+    """The members of a list: the object, and all names of places and actors after the verb."""
+    head = context.tokens[proposition.head]
+    names = [m.head for m in marks_of(context, proposition) if m.form == "name" and m.head > head.i and m.type in ("place", "group", "state", "body")]
+    return names if len(names) > 1 else filler(context, proposition, "object")
+
+
+def shape(context: Context, proposition: Proposition, relation: str, subjects: list[int], objects: list[int]) -> Shape:
+    """A relation with its two sides."""
+    first = [participant(context, n, "subject") for n in subjects]
+    second = [participant(context, n, "object") for n in objects if n not in subjects]
+    found = (*first, *second)
+    fields: dict[str, Any] = {"relation": relation, "subject": side(first), "object": side(second)}
+    return Shape("relation", relation, found, places(context, proposition, found), fields)
+
+
+def side(found: list[Participant]) -> tuple[dict[str, Any], ...]:
+    """One side of a relation, as values with their words."""
+    return tuple({"value": p.name, "span": p.span} for p in found)
+
+
+def titles(context: Context) -> Iterator[tuple[int, tuple[int, ...], Shape]]:
+    """Relations that a name carries with it: "ISIS leader Abu Bakr al-Baghdadi", "Wali, commander of the militia".
+
+    Yields the token of the title, the words of the whole phrase, and the relation.
+    """
+    tokens = context.tokens
+    for head in sorted(context.mentions):
+        person = context.mentions[head]
+        if person.type != "person" or person.form != "name":
+            continue
+        before = [c for c in tokens[head].children if tokens[c].dep in ("compound", "nmod", "amod")]
+        for title in [c for c in before if by_noun().get(tokens[c].lemma) in ("leadership", "command")]:
+            groups = owners(context, head) + owners(context, title)
+            if groups:
+                yield title, tuple(range(min(groups), head + 1)), titled(context, title, person, groups)
+        title = child(tokens, head, ("appos",))
+        if title >= 0 and by_noun().get(tokens[title].lemma) in ("leadership", "command", "membership", "succession"):
+            groups = [n for n in under(context, title, "of") + under(context, title, "possessor") + owners(context, title) if n in context.mentions]
+            if groups:
+                yield title, tuple(range(head, max(subtree(tokens, title)) + 1)), titled(context, title, person, groups)
+
+
+def titled(context: Context, title: int, person: Mention, groups: list[int]) -> Shape:
+    """The relation between a person and the group in a title."""
+    relation = by_noun()[context.tokens[title].lemma]
+    first = [Participant("subject", person.name, person.span, person.actor, person.type)]
+    second = [participant(context, n, "object") for n in groups]
+    fields = {"relation": relation, "subject": side(first), "object": side(second), "office": {"value": context.tokens[title].text, "span": cover(context.tokens, [title])}}
+    return Shape("relation", relation, (*first, *second), (), fields)
