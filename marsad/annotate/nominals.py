@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +45,12 @@ def table() -> dict[str, Nominal]:
     return {row["word"]: Nominal(row["type"], row["number"], row["resolve"], row["gender"]) for row in lexicon.table("nominals.tsv")}
 
 
+def entry(tokens: Sequence[Token], head: int) -> Nominal:
+    """What the word list says of the noun at this token, two-word nouns first."""
+    double = f"{tokens[head - 1].lower} {tokens[head].lower}" if head else ""
+    return table().get(double) or table()[tokens[head].lower]
+
+
 def find(analysis: Analysis, used: Collection[int]) -> Iterator[Found]:
     """The nouns and pronouns of a document outside the tokens that names use."""
     tokens, nouns = analysis.tokens, table()
@@ -73,11 +79,9 @@ def phrase(analysis: Analysis, token: Token, used: Collection[int]) -> Found:
     tokens, first = analysis.tokens, token.i
     while first > 0 and first - 1 not in used and modifies(analysis, tokens[first - 1], token):
         first -= 1
-    double = f"{tokens[token.i - 1].lower} {token.lower}" if first < token.i else ""
-    entry = table().get(double, table()[token.lower])
     marks = {tokens[c].lower for c in token.children if c < first} if analysis.parsed else {tokens[first - 1].lower} if first else set()
     definite = not marks.isdisjoint(DEFINITE)
-    return Found(Span(tokens[first].span.start, token.span.end), token.i, entry, "nominal", definite)
+    return Found(Span(tokens[first].span.start, token.span.end), token.i, entry(tokens, token.i), "nominal", definite)
 
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "said"})

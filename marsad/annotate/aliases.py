@@ -1,0 +1,206 @@
+"""Which names of a document are one entity: acronyms in brackets, parts of names, other spellings, appositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from marsad import text
+from marsad.model import Analysis, Mention, Span
+
+BRACKETED = re.compile(r"[\"“”’']?\s?\(\s?(?:the |or |also known as |known as |formerly |aka )?[\"“'‘]?([A-Z][A-Za-z0-9&/\-]{1,11}|[A-Z](?:\.[A-Z])+\.?)[\"”'’]?[\s,;)]")
+# Small words that an acronym may leave out.
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "al", "el", "ash", "de", "du", "la", "des", "e", "wa"})
+JOINTS = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "bint", "abu", "de", "van", "von", "der", "di", "da"})
+ORGANISED = frozenset({"group", "body", "state", "other"})
+
+
+class Links:
+    """Which entity numbers are one. Two that the register tells apart never are."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.up: dict[int, int] = {}
+        self.actors: dict[int, str] = {}
+        for mention in mentions:
+            self.up.setdefault(mention.entity, mention.entity)
+            if mention.actor:
+                self.actors.setdefault(mention.entity, mention.actor)
+
+    def top(self, number: int) -> int:
+        """The number that stands for an entity."""
+        while self.up[number] != number:
+            number = self.up[number]
+        return number
+
+    def join(self, a: int, b: int) -> bool:
+        """Makes two entities one, under the lower number; false where the register knows them as two."""
+        low, high = sorted((self.top(a), self.top(b)))
+        if low == high:
+            return True
+        if low in self.actors and high in self.actors and self.actors[low] != self.actors[high]:
+            return False
+        self.up[high] = low
+        if high in self.actors:
+            self.actors[low] = self.actors[high]
+        return True
+
+
+def bracketed(analysis: Analysis, mentions: Sequence[Mention]) -> list[tuple[Mention, Span]]:
+    """(long form, characters of the short form) for every acronym in brackets behind a name that it abbreviates."""
+    whole = analysis.document.text
+    ends = {m.span.end: m for m in mentions if m.form == "name"}
+    out = []
+    for match in BRACKETED.finditer(whole):
+        long = ends.get(match.start()) or ends.get(match.start() - 1)
+        short = Span(match.start(1), match.end(1))
+        if long and (abbreviates(match.group(1), long.name) or long.type in ORGANISED and match.group(1).isupper()):
+            out.append((long, short))
+    return out
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of an acronym are the first letters of the words of a name, in order (small words may be left out)."""
+    letters = [c for c in text.fold(short) if c.isalnum()]
+    words = [p.fold for p in text.pieces(long)]
+    for skip in (SMALL, frozenset[str]()):
+        if letters == [w[0] for w in words if w not in skip]:
+            return True
+    return False
+
+
+def acronyms(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> list[Mention]:
+    """The mentions with those of acronyms in brackets, here and everywhere in the text, joined to the long name."""
+    out = list(mentions)
+    found = bracketed(analysis, mentions)
+    spans = {m.span: m for m in mentions if m.form == "name"}
+    starts = {t.span.start: t.i for t in analysis.tokens}
+    for long, short in found:
+        if short in spans:
+            links.join(spans[short].entity, long.entity)
+            continue
+        for match in re.finditer(rf"\b{re.escape(analysis.document.words(short))}\b", analysis.document.text):
+            span = Span(*match.span())
+            if span.start in starts and not any(span.touches(m.span) for m in mentions):
+                word = analysis.document.words(span)
+                out.append(replace(long, span=span, name=word, head=starts[span.start], rule="acronym", actor=long.actor))
+    out.sort(key=lambda m: m.span)
+    return out
+
+
+def parts(mentions: Sequence[Mention], links: Links) -> None:
+    """Joins "al-Baghdadi" to "Abu Bakr al-Baghdadi": a short name that only one longer name of its type holds."""
+    names = {(m.entity, words_of(m.name)): m for m in mentions if m.form == "name"}
+    for (entity, short), mention in names.items():
+        hosts = {links.top(e) for (e, long), m in names.items() if m.type == mention.type and part(short, long, mention.type)}
+        hosts.discard(links.top(entity))
+        if len(hosts) == 1:
+            links.join(entity, hosts.pop())
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name without articles."""
+    found = text.key(name)
+    return tuple(w for w in found if w not in ("al", "el", "the", "s")) or found
+
+
+def part(short: tuple[str, ...], long: tuple[str, ...], kind: str) -> bool:
+    """Whether one name is a usual short form of another of its type.
+
+    A person's is the end of the name, or the first name or kunya; a body's is its beginning without the word for what it is.
+    """
+    if len(short) >= len(long) or not short:
+        return False
+    if kind == "person":
+        return long[-len(short) :] == short or long[: len(short)] == short and len(short[0]) > 3
+    if kind in ("body", "group", "state"):
+        return len(long) - len(short) == 1 and long[: len(short)] == short and len("".join(short)) > 3 and long[-1] in GENERIC
+    return False
+
+
+GENERIC = frozenset(
+    {"group", "forum", "institute", "center", "centre", "foundation", "organization", "organisation", "movement", "party", "front", "agency", "network", "news", "company", "university", "militia"}
+)
+
+
+def spellings(mentions: Sequence[Mention], links: Links) -> None:
+    """Joins names of one type that differ in vowels or the order of two letters only (Baghouz, Baghuoz)."""
+    seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]] = {}
+    for mention in mentions:
+        if mention.form == "name" and mention.type != "nationality":
+            words = words_of(mention.name)
+            skeleton = tuple(bones(w) for w in words)
+            if all(len(w) > 4 for w in words):
+                seen.setdefault((mention.type, skeleton), []).append((mention.entity, "".join(words)))
+    for found in seen.values():
+        for (a, x), (b, y) in zip(found, found[1:], strict=False):
+            if a != b and close(x, y):
+                links.join(a, b)
+
+
+def bones(word: str) -> str:
+    """A word's first letter and its consonants, doubled ones once."""
+    kept = word[0] + "".join(c for c in word[1:] if c not in "aeiouyw'")
+    return re.sub(r"(.)\1+", r"\1", kept)
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two words are at most one swap, or one letter for each six, apart."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(a, b) <= max(1, min(len(a), len(b)) // 6)
+
+
+def roles(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> dict[int, frozenset[str]]:
+    """For each entity the nouns that the text calls it by: in apposition, as a title, after "is", in "town of X" and "X province"."""
+    found: dict[int, set[str]] = {}
+    for mention in mentions:
+        if mention.form == "name":
+            found.setdefault(links.top(mention.entity), set()).update(called(analysis, mention))
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def called(analysis: Analysis, mention: Mention) -> Iterator[str]:
+    """The nouns that one mention of a name is called by."""
+    yield from text.key(mention.name)
+    tokens = analysis.tokens
+    head = tokens[mention.head]
+    first = mention.head
+    while first > 0 and tokens[first - 1].span.start >= mention.span.start:
+        first -= 1
+    if first > 0:
+        yield tokens[first - 1].lower
+    if first > 1 and tokens[first - 1].lower == "of":
+        yield tokens[first - 2].lower
+    after = next((t for t in tokens[mention.head + 1 : mention.head + 3] if t.span.start >= mention.span.end), None)
+    if after is not None and after.text.islower():
+        yield after.lower
+    for c in head.children:
+        if tokens[c].dep in ("appos", "compound", "nmod"):
+            yield tokens[c].lower
+    if head.dep in ("nsubj", "appos"):
+        yield from (tokens[c].lower for c in tokens[head.head].children if tokens[c].dep == "attr")
+    if head.dep == "appos":
+        yield tokens[head.head].lower
+
+
+def appositions(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> Mapping[Span, Span]:
+    """Joins "the Middle East Forum, a research center"; gives the name's span for each noun so joined."""
+    heads = {m.head: m for m in mentions if m.form != "pronoun"}
+    out: dict[Span, Span] = {}
+    for mention in heads.values():
+        token = analysis.tokens[mention.head]
+        other = heads.get(token.head)
+        if token.dep != "appos" or other is None or other.form == mention.form:
+            continue
+        noun, name = (mention, other) if mention.form == "nominal" else (other, mention)
+        if suits(noun, name) and links.join(noun.entity, name.entity):
+            out[noun.span] = name.span
+    return out
+
+
+def suits(noun: Mention, name: Mention) -> bool:
+    """Whether a noun can be said of a name of this type."""
+    if noun.type == name.type:
+        return True
+    return {noun.type, name.type} <= ORGANISED
