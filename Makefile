@@ -1,0 +1,74 @@
+# `make` alone lists the targets. Everything runs in .venv, which is made from the lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+CODE := marsad benchmarks tests examples hatch_build.py
+export OMP_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types contracts tests gate golden docs docs-check lock bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Marsad needs Python 3.11 or newer; say where with make PYTHON=...")'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/made requirements.lock pyproject.toml hatch_build.py
+	@echo "installing Marsad into .venv ..."
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	@echo "installing the tools for tests ..."
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: .venv/run ## read the example reports, show some evidence, write pages to demo/
+	@$(BIN)/python examples/demo.py
+
+test: lint types contracts tests gate docs-check ## everything that must hold before a change goes in
+
+lint: .venv/dev ## style and format
+	@$(BIN)/ruff check --quiet $(CODE)
+	@$(BIN)/ruff format --quiet --check $(CODE)
+
+format: .venv/dev ## put the code in form
+	@$(BIN)/ruff check --quiet --fix $(CODE)
+	@$(BIN)/ruff format --quiet $(CODE)
+
+types: .venv/dev ## static types
+	@$(BIN)/mypy
+
+contracts: .venv/dev ## which part may import which
+	@$(BIN)/lint-imports --no-cache | tail -n 12
+
+tests: .venv/dev ## the everyday tests
+	@$(BIN)/python -m pytest -n 2 -m "not heavy"
+
+gate: .venv/dev ## quality floors on our own annotated texts
+	@$(BIN)/python -m marsad.evaluate gate
+
+golden: .venv/dev ## rewrite golden/*.jsonl; read the diff before you commit it
+	@$(BIN)/python -m marsad.evaluate golden --write
+
+docs: .venv/dev ## rewrite the generated pages of docs/
+	@$(BIN)/python docs/generate.py
+
+docs-check: .venv/dev
+	@$(BIN)/python docs/generate.py --check
+
+lock: .venv/made ## renew the lock files from pyproject.toml
+	@$(PIP) uv
+	@$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	@$(LOCK) --upgrade -c requirements.lock --group test --group lint pyproject.toml -o requirements-dev.lock
+
+bench: .venv/dev ## speed on this machine, beside the bare parser
+	@$(BIN)/python -m benchmarks.speed
+
+clean: ## remove what make made
+	rm -rf .venv demo build dist
