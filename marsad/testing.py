@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from typing import Any, NamedTuple
 
 from marsad.errors import UsageError
@@ -153,3 +154,56 @@ def sample() -> Reading:
     belongs = make("relation", "membership", "belongs", "trigger3", participants=(member, front), time_ref="present", confidence=0.66)
     unknown = Problem(doc.id, "ACTOR-001", "'Falcons Brigade' is in no register", at("member"))
     return Reading(doc, (strike, warning, belongs), (unknown,))
+
+
+# Parts of made-up reports: none is about anything that happened.
+FACTIONS = ("Northern Front", "Valley Guard", "Free Coast Army", "Ninth Brigade", "Sons of the Plain", "River Command", "Hill Militia", "Union Police")
+TOWNS = (("Ardeh", "Ladan"), ("Besim", "Ladan"), ("Corun", "Ladan"), ("Dasht", "Merv"), ("Ekbel", "Merv"), ("Forun", "Merv"), ("Gol", "Tirin"), ("Hesar", "Tirin"))
+ACTS = ("shelled", "raided", "attacked", "ambushed", "bombed")
+
+
+def made(number: int, sentences: int = 8) -> Reading:
+    """A made-up report and its records, always the same for a number: for filling a case without a parser."""
+    dice = random.Random(number)  # noqa: S311  (no secret: it only varies the samples)
+    lines = [made_line(dice) for _ in range(sentences)]
+    doc = document(f"Report {number} from the field.\n\n" + " ".join(line.text for line in lines), f"20{10 + number % 10}-06-01", ("title", "body"))
+    records, at = [], doc.text.index("\n\n") + 2
+    for line in lines:
+        records.append(made_event(doc, line, at, dice))
+        at += len(line.text) + 1
+    return Reading(doc, tuple(records), (Problem(doc.id, "PLACE-001", "a made-up place is in no gazetteer", records[0].places[0].span),))
+
+
+def made_line(dice: random.Random) -> Marked:
+    """A made-up sentence with its marks."""
+    (town, _), day, dead = dice.choice(TOWNS), f"20{dice.randrange(10, 20)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}", dice.randrange(1, 90)
+    who, other, source = dice.sample(FACTIONS, 3)
+    return marked(
+        f"The [{source}|speaker] [said|cue] [[{who}|actor] fighters [{dice.choice(ACTS)}|trigger] [{other}|target] posts in [{town}|place] "
+        f"on [{day}|time] at {dice.randrange(1, 12)} o'clock, killing [{dead}|dead] people near house {dice.randrange(10**6)}|event]."
+    )
+
+
+def made_event(doc: Document, line: Marked, at: int, dice: random.Random) -> Record:
+    """The record of a made-up sentence that starts at `at`."""
+
+    def span(label: str) -> Span:
+        found = line.span(label)
+        return Span(found.start + at, found.end + at)
+
+    def words(label: str) -> str:
+        return doc.words(span(label))
+
+    day, dead, town = words("time"), int(words("dead")), words("place")
+    province = dict(TOWNS)[town]
+    release = dice.choices(("attributed", "claimed_by_party", "disputed", "not_asserted"), (6, 2, 1, 1))[0]
+    return Record(
+        record_id(doc.id, "event", (span("event"),), 0), doc.id, "event", f"attack.{words('trigger')}", Span(at, at + len(line.text)), (span("event"),),
+        words("event"), "made.v1", span("trigger"),
+        (Participant("actor", words("actor"), span("actor")), Participant("target", words("target"), span("target"))),
+        (Place("location", town, span("place"), f"made:{town.lower()}", 30 + len(town) / 10, 40.5, "settlement", "XX", province),),
+        When(day, day, day, "day", day, span("time"), "none", "date.full"), "past", (Quantity(span("dead"), dead, dead, dead, unit="people"),),
+        (Speaker(words("speaker"), span("speaker"), span("cue"), None, "other"),), factuality="CT-" if release == "not_asserted" else "CT+",
+        author_factuality="Uu", release=release, confidence=round(dice.uniform(0.4, 0.99), 2),  # type: ignore[arg-type]
+        fields={"casualties": (Value({"outcome": "killed", "best": dead}, span("dead")),), "granularity": "incident"},
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Takes a source out of a case for good: source protection, a takedown, a private person.
+
+What is left is a tombstone: the input's hash, and the entry in the log that says who took it out, when and why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from marsad.errors import StoreError, UsageError
+from marsad.store import log, rows, tables
+
+if TYPE_CHECKING:
+    from marsad.store.database import Case
+
+
+def redact(case: Case, number: str, reason: str) -> int:
+    """Erases an input with everything read from it; gives the number of records that went with it.
+
+    The space is overwritten and the file is packed, so that the words are not in it any more. Copies and backups are yours to find.
+    """
+    found = case.all(select(tables.captures).where(tables.captures.c.id == number))
+    if not found:
+        raise StoreError(f"{case.path}: holds no input {number}")
+    if found[0].role == "redacted":
+        raise UsageError(f"{number} is redacted already")
+    with case.transaction():
+        gone = [row.id for row in case.all(select(tables.records.c.id).where(tables.records.c.document == number))]
+        erased = sorted(entry.n for entry in log.entries(case) if concerns(entry, number, set(gone)))
+        log.append(case, "redact", number, {"reason": reason, "erased": erased})
+        log.erase(case, erased)
+        entomb(case, found[0])
+        forget(case, number)
+    case.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    case.run("VACUUM")
+    case.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    return len(gone)
+
+
+def concerns(entry: log.Entry, number: str, gone: set[str]) -> bool:
+    """Whether an entry's data tells of the input: where it came from, its problems, decisions on its records."""
+    if entry.action in ("add", "decide"):
+        return entry.subject == number or entry.subject in gone
+    if entry.action == "problem" and entry.data:
+        return bool(entry.data["document"] == number)
+    return entry.action == "judge" and bool(entry.data) and bool({entry.data["left"], entry.data["right"]} & gone)
+
+
+def entomb(case: Case, row: object) -> None:
+    """Leaves of a capture its number and hash."""
+    columns = [column.name for column in tables.captures.columns if column.name not in ("n", "hash")]
+    left = dict.fromkeys(columns) | {"id": row.id, "role": "redacted"}  # type: ignore[attr-defined]
+    case.run(tables.captures.update().where(tables.captures.c.n == row.n).values(**rows.sealed(left)))  # type: ignore[attr-defined]
+
+
+def forget(case: Case, number: str) -> None:
+    """Removes everything that was derived from an input."""
+    document = case.all(select(tables.documents.c.n).where(tables.documents.c.id == number))
+    listed = select(tables.records.c.n).where(tables.records.c.document == number)
+    named = select(tables.records.c.id).where(tables.records.c.document == number)
+    case.run(tables.decisions.delete().where(tables.decisions.c.record.in_(named)))
+    case.run(tables.judgements.delete().where(tables.judgements.c.left.in_(named) | tables.judgements.c.right.in_(named)))
+    case.run(tables.facets.delete().where(tables.facets.c.record.in_(listed)))
+    case.run(tables.records.delete().where(tables.records.c.document == number))
+    case.run(tables.problems.delete().where(tables.problems.c.document == number))
+    case.run(
+        tables.near_duplicates.delete().where((tables.near_duplicates.c.document == number) | (tables.near_duplicates.c.other == number))
+    )
+    if document:
+        case.run(tables.grams.delete().where(tables.grams.c.document == document[0].n))
+        case.run(tables.documents.delete().where(tables.documents.c.n == document[0].n))
+    for name in tables.SEARCHES:
+        case.run(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
+
+
+def withhold(case: Case, record: str, reason: str) -> None:
+    """Keeps one record out of the case, now and in every rebuild. The words stay in the document: redact that to erase them."""
+    found = case.all(select(tables.records.c.n).where(tables.records.c.id == record))
+    if not found:
+        raise StoreError(f"{case.path}: holds no record {record}")
+    with case.transaction():
+        log.append(case, "withhold", record, {"reason": reason})
+        case.run(tables.facets.delete().where(tables.facets.c.record == found[0].n))
+        case.run(tables.records.delete().where(tables.records.c.n == found[0].n))
+        case.run("INSERT INTO records_search (records_search) VALUES ('rebuild')")
