@@ -1,0 +1,96 @@
+"""Who says what: the layer `attribution`.
+
+Rules over the dependency tree find verbs, nouns and phrases that report (`verbs`, `phrases`); quotation marks then extend or add to
+them (`quotes`, `speech`); the result is nested by its contents. Without a parse, patterns over the bare text do what they can (`plain`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.annotate.attribution import carried, phrases, plain, quotes, speech, verbs
+from marsad.annotate.attribution.found import Found
+from marsad.model import Analysis, Attribution, Span
+from marsad.syntax import Tokens
+
+EDGE = frozenset({"PUNCT", "SPACE"})
+MARKS = quotes.OPEN | quotes.CLOSE | {quotes.PLAIN, "(", ")", "[", "]", "%"}
+
+
+def find(analysis: Analysis) -> Iterable[Attribution]:
+    """The acts of reporting of a document, sorted by content, each with the index of the one that holds it."""
+    if not analysis.parsed:
+        return plain.find(analysis)
+    tokens = analysis.tokens
+    found: list[Found] = []
+    for s in analysis.sentences:
+        found += verbs.find(tokens, s.first, s.last)
+        found += phrases.find(tokens, s.first, s.last)
+    said = quotes.find(analysis)
+    found = speech.join(analysis, found, said)
+    for f in found:
+        f.content = trim(tokens, f.content - f.cue)
+    found = [f for f in found if f.content]
+    found += carried.find(analysis, found)
+    return nest(tokens, found, said)
+
+
+def trim(tokens: Tokens, content: set[int]) -> set[int]:
+    """Content without punctuation at its edges; quotation marks and brackets stay where their partner does."""
+    words = sorted(content)
+    while words and tokens[words[-1]].pos in EDGE and tokens[words[-1]].text not in MARKS:
+        words.pop()
+    while words and tokens[words[0]].pos in EDGE and tokens[words[0]].text not in MARKS:
+        words.pop(0)
+    return set(words)
+
+
+def spans(tokens: Tokens, words: Iterable[int]) -> tuple[Span, ...]:
+    """The characters of some tokens as runs; punctuation between two of them does not break a run."""
+    out: list[Span] = []
+    last = -2
+    for i in sorted(words):
+        if out and all(tokens[k].pos in EDGE for k in range(last + 1, i)):
+            out[-1] = Span(out[-1].start, tokens[i].span.end)
+        else:
+            out.append(tokens[i].span)
+        last = i
+    return tuple(out)
+
+
+def nest(tokens: Tokens, found: list[Found], said: list[quotes.Quote]) -> list[Attribution]:
+    """The layer in its final order, with parents: the smallest other content that holds an act's cue and content."""
+    inside = {i for q in said for i in range(q.first, q.last)}
+    rows = sorted(
+        ((Span(tokens[min(f.content)].span.start, tokens[max(f.content)].span.end), n, f) for n, f in enumerate(found)), key=lambda r: r[:2]
+    )
+    parents = [parent(f, [r[2] for r in rows]) for _, _, f in rows]
+    out = []
+    for (span, _, f), above in zip(rows, parents, strict=True):
+        share = len(f.content & inside)
+        kind = "direct" if f.quoted and share >= 0.8 * len(f.content) else "mixed" if share else "indirect"
+        out.append(
+            Attribution(
+                span,
+                content=spans(tokens, f.content),
+                source=spans(tokens, f.source.words),
+                cue=spans(tokens, f.cue),
+                kind=kind,
+                cue_type=f.type,
+                speaker=f.source.speaker,
+                cue_head=f.head,
+                implied=f.implied,
+                parent=above,
+                rule=f.rule,
+            )
+        )
+    return out
+
+
+def parent(f: Found, rows: list[Found]) -> int:
+    """The index of the smallest act whose content holds this one's cue, or -1."""
+    best, size = -1, 1 << 60
+    for n, g in enumerate(rows):
+        if g is not f and f.head in g.content and len(g.content) < size and g.head not in f.content and not g.implied:
+            best, size = n, len(g.content)
+    return best

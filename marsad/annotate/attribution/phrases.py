@@ -1,0 +1,133 @@
+"""Acts of reporting by other words: nouns ("the claim that"), "according to", "in the view of", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.annotate import cues
+from marsad.annotate.attribution import sources
+from marsad.annotate.attribution.found import Found, Source
+from marsad.annotate.cues import Cue
+from marsad.syntax import Tokens, child, children, subtree
+
+VERBAL = frozenset({"VERB", "AUX"})
+# "the report on X", "the view of X" name a topic or a holder; only these prepositions bring what is said.
+TOPIC = frozenset({"of", "about", "for", "in", "over", "to", "on"})
+
+
+def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
+    """The acts of reporting by words that are no verbs among tokens `[first, last)`."""
+    nouns, evidential = cues.nouns(), cues.words("evidential")
+    for i in range(first, last):
+        token = tokens[i]
+        if token.lower == "according":
+            yield from according(tokens, i)
+        elif token.pos == "NOUN" and token.lemma in nouns:
+            yield from of_noun(tokens, i, nouns[token.lemma])
+        elif token.lower in evidential and token.dep == "advmod":
+            yield from adverb(tokens, i)
+        if token.lower == "in" and token.dep == "prep":
+            yield from opinion(tokens, i)
+
+
+def governor(tokens: Tokens, i: int) -> int:
+    """The predicate of the clause that an adverbial phrase belongs to: the nearest verb above it, else the root."""
+    while tokens[i].head != i:
+        i = tokens[i].head
+        if tokens[i].pos in VERBAL and tokens[i].dep not in ("aux", "auxpass"):
+            break
+    return i
+
+
+def according(tokens: Tokens, i: int) -> Iterator[Found]:
+    """ "according to X"."""
+    to = child(tokens, i, ("prep",))
+    head = child(tokens, to, ("pobj",)) if to >= 0 else -1
+    if head < 0:
+        return
+    source = sources.noun_phrase(tokens, head, i)
+    content = set(subtree(tokens, governor(tokens, i), (i,)))
+    yield Found(i, "report", "according", {i, to}, content, source)
+
+
+def opinion(tokens: Tokens, i: int) -> Iterator[Found]:
+    """ "in the view of X", "in X's words"."""
+    noun = child(tokens, i, ("pobj",))
+    if noun < 0 or tokens[noun].lemma not in cues.words("opinion"):
+        return
+    of = next((c for c in children(tokens, noun, ("prep",)) if tokens[c].lower == "of"), -1)
+    head = child(tokens, of, ("pobj",)) if of >= 0 else child(tokens, noun, ("poss",))
+    if head < 0:
+        return
+    source = sources.noun_phrase(tokens, head, i)
+    words = tuple(w for w in source.words if tokens[w].tag != "POS")
+    top = governor(tokens, i)
+    content = set(subtree(tokens, top, (i,))) - set(subtree(tokens, i))
+    yield Found(noun, "believe", "opinion", {i, noun}, content, Source(words, head))
+
+
+def adverb(tokens: Tokens, i: int) -> Iterator[Found]:
+    """ "reportedly": the clause is what an unnamed source says."""
+    top = governor(tokens, i)
+    if tokens[i].head != top and tokens[tokens[i].head].pos not in VERBAL:
+        top = tokens[i].head
+    yield Found(i, "report", "adverb", {i}, set(subtree(tokens, top, (i,))) - {i})
+
+
+def of_noun(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
+    """ "the claim that ...", "a promise to ...", "the warning of ...", "the view is that ..."."""
+    cue, content, extra = complement(tokens, i, senses)
+    if cue is not None and content:
+        source = sources.owner(tokens, i)
+        yield Found(i, cue.type, "noun", {i, *extra} - content, content, source)
+
+
+def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue | None, set[int], set[int]]:
+    """The sense of a noun that fits what stands below it, the content, and further words of the cue."""
+    for c in tokens[i].children:
+        dep, marks = tokens[c].dep, [tokens[m] for m in tokens[c].children if m < c]
+        if c <= i:
+            continue
+        frame = ""
+        if dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" for m in marks) and full(tokens, c):
+            frame = "c"
+        elif dep in ("acl", "relcl", "xcomp") and tokens[c].tag == "VB" and any(m.tag == "TO" for m in marks):
+            frame = "x"
+        cue = having(senses, frame) if frame else None
+        if cue is not None:
+            return cue, set(subtree(tokens, c)), set()
+    return by_copula(tokens, i, senses) or by_preposition(tokens, i, senses)
+
+
+def full(tokens: Tokens, c: int) -> bool:
+    """Whether a clause that "that" opens has its subject beside it, and so is no relative clause."""
+    that = next(m for m in tokens[c].children if tokens[m].lower == "that")
+    own = [m for m in children(tokens, c, ("nsubj", "nsubjpass", "csubj", "expl")) if m != that]
+    return bool(own) and (tokens[that].dep == "mark" or tokens[c].dep == "acl" or child(tokens, c, ("dobj", "prep")) not in (-1, that))
+
+
+def having(senses: tuple[Cue, ...], frame: str) -> Cue | None:
+    """The first sense with a frame."""
+    return next((s for s in senses if frame in s.frames), None)
+
+
+def by_copula(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue, set[int], set[int]] | None:
+    """ "the fear is that ..."."""
+    verb = tokens[i].head
+    if tokens[i].dep != "nsubj" or tokens[verb].lemma != "be":
+        return None
+    below = child(tokens, verb, ("ccomp",))
+    cue = having(senses, "c")
+    if cue is None or below < verb:
+        return None
+    return cue, set(subtree(tokens, below)), {verb}
+
+
+def by_preposition(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue | None, set[int], set[int]]:
+    """ "a warning of attacks", "the call for calm"."""
+    for c in children(tokens, i, ("prep",)):
+        word = tokens[c].lower
+        cue = having(senses, word) if word in TOPIC and c == i + 1 else None
+        if cue is not None:
+            return cue, set(subtree(tokens, c)) - {c}, {c}
+    return None, set(), set()

@@ -1,0 +1,221 @@
+"""Acts of reporting by a verb: its clause, quotation, infinitive, object or prepositional phrase is what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.annotate import cues
+from marsad.annotate.attribution import sources
+from marsad.annotate.attribution.found import Found, Source
+from marsad.annotate.cues import Cue
+from marsad.syntax import Tokens, child, children, subtree
+
+AROUND = frozenset({"aux", "auxpass", "neg", "prt"})
+PREPOSITIONS = frozenset({"of", "about", "on", "for", "to", "with", "against", "in", "from", "over"})
+VERBAL = frozenset({"VERB", "AUX"})
+STOPS = frozenset({".", ";", "!", "?", "“", '"'})
+# A "that" further behind its verb than this belongs to something else.
+GAP = 12
+PARENTHESIS = frozenset({"parataxis", "ccomp", "dep", "advcl", "conj"})
+
+
+def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
+    """The acts of reporting by the verbs among tokens `[first, last)`."""
+    table = cues.verbs()
+    for i in range(first, last):
+        token = tokens[i]
+        if token.lemma in table and token.tag[:2] == "VB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
+            yield from of_verb(tokens, i, table[token.lemma])
+
+
+def of_verb(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
+    """The reading of one verb: the first pattern that fits."""
+    for pattern in (raising, clause, stray, as_clause, parenthesis, infinitive, predicate, complement, thing, phrase):
+        found = pattern(tokens, i, senses)
+        if found is not None and found.content:
+            found.cue |= {i, *children(tokens, i, AROUND)}
+            found.cue -= found.content
+            yield found
+            return
+
+
+def having(senses: tuple[Cue, ...], *frames: str) -> Cue | None:
+    """The first sense with one of the frames."""
+    for cue in senses:
+        if any(f in cue.frames for f in frames):
+            return cue
+    return None
+
+
+def raising(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X is said to have left", "X seems to be leaving": the subject belongs to the content."""
+    cue = having(senses, "i") or (having(senses, "x", "c", "v") if child(tokens, i, ("auxpass",)) >= 0 else None)
+    below = child(tokens, i, ("xcomp", "oprd", "acomp"))
+    if cue is None or below < 0 or cue.type in ("appeal", "ask", "accuse", "promise", "threat"):
+        return None
+    top = child(tokens, i, ("nsubjpass", "nsubj"))
+    content = set(subtree(tokens, below, (i,)))
+    if top >= 0:
+        content |= set(subtree(tokens, top))
+    agent = sources.of_verb(tokens, i) if sources.passive(tokens, i) else Source()
+    return Found(i, cue.type, "verb.raising", set(), content, agent)
+
+
+def clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X said that ...": a finite clause."""
+    cue = having(senses, "c", "q", "o")
+    below = child(tokens, i, ("ccomp",))
+    if cue is None or below < 0:
+        return None
+    if any(c in children(tokens, below, ("mark",)) and tokens[c].lower in ("as",) for c in tokens[below].children):
+        return None
+    content = set(subtree(tokens, below))
+    content |= loose(tokens, i, below)
+    return Found(i, cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
+
+
+def loose(tokens: Tokens, i: int, below: int) -> set[int]:
+    """Further clauses that hang on the verb by error or co-ordination: a second "that" clause."""
+    out: set[int] = set()
+    for c in tokens[i].children:
+        if c != below and tokens[c].dep == "ccomp":
+            out |= set(subtree(tokens, c))
+    return out
+
+
+def stray(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X said in a report on Monday that ...": the parser hangs the clause on a word between."""
+    cue = having(senses, "c")
+    if cue is None or child(tokens, i, ("ccomp",)) >= 0:
+        return None
+    k = i + 1
+    while k < len(tokens) and tokens[k].pos not in VERBAL and tokens[k].text not in STOPS and k - i <= GAP:
+        if tokens[k].lower == "that" and tokens[k].dep != "det":
+            top = tokens[k].head
+            while tokens[top].pos not in VERBAL and tokens[top].head > i and tokens[top].head != top:
+                top = tokens[top].head
+            words = {w for w in subtree(tokens, top) if w >= k}
+            tied = top != k and k > i + 1 and tokens[top].dep in ("relcl", "acl", "ccomp", "advcl")
+            subject = child(tokens, top, ("nsubj", "nsubjpass", "csubj", "expl"))
+            return Found(i, cue.type, "verb.stray", set(), words, sources.of_verb(tokens, i)) if tied and subject > k else None
+        k += 1
+    return None
+
+
+def as_clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "..., as X said": the clause around it is the content."""
+    cue = having(senses, "c", "q")
+    token = tokens[i]
+    if cue is None or token.dep != "advcl" or not any(tokens[c].lower == "as" for c in tokens[i].children if c < i):
+        return None
+    if child(tokens, i, ("ccomp", "dobj")) >= 0 or cue.type in ("appeal", "ask", "desire", "seem"):
+        return None
+    return Found(i, cue.type, "verb.as", set(), around(tokens, i), sources.of_verb(tokens, i))
+
+
+def around(tokens: Tokens, i: int) -> set[int]:
+    """The clause that a parenthesis stands in, without the parenthesis."""
+    return set(subtree(tokens, tokens[i].head, (i,)))
+
+
+def parenthesis(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "The road, police said, was closed": the verb hangs below its own content."""
+    cue = having(senses, "q", "c")
+    token = tokens[i]
+    if cue is None or token.dep not in PARENTHESIS or token.head == i or child(tokens, i, ("nsubj",)) < 0:
+        return None
+    if cue.type in ("desire", "appeal", "ask", "know", "perceive", "stance") and token.dep != "parataxis":
+        return None
+    if child(tokens, i, ("dobj", "xcomp", "ccomp", "mark", "advmod", "cc")) >= 0 or tokens[token.head].pos not in (
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADJ",
+    ):
+        return None
+    branch = subtree(tokens, i)
+    if not fenced(tokens, branch[0], branch[-1]):
+        return None
+    return Found(i, cue.type, "verb.parenthesis", set(), around(tokens, i), sources.of_verb(tokens, i))
+
+
+def fenced(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words from first to last stand between commas, marks or sentence ends."""
+    left = first > 0 and "PUNCT" in (tokens[first - 1].pos, tokens[first].pos)
+    right = last + 1 >= len(tokens) or tokens[last].pos == "PUNCT" or tokens[last + 1].pos == "PUNCT"
+    return left and right
+
+
+def infinitive(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X promised to leave", "X urged Y to leave" (Y belongs to what is urged)."""
+    below = child(tokens, i, ("xcomp",))
+    if below < 0:
+        return None
+    thing = child(tokens, i, ("dobj", "dative"))
+    cue = having(senses, "v") if 0 <= thing < below else having(senses, "x", "v")
+    if cue is None:
+        return None
+    content = set(subtree(tokens, below))
+    if "v" in cue.frames and 0 <= thing < below:
+        content |= set(subtree(tokens, thing))
+    return Found(i, cue.type, "verb.infinitive", set(), content, sources.of_verb(tokens, i))
+
+
+def predicate(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X described Y as Z", "X called Y Z"."""
+    cue = having(senses, "o")
+    if cue is None:
+        return None
+    below = child(tokens, i, ("oprd", "xcomp"))
+    if below < 0:
+        below = next((c for c in children(tokens, i, ("prep", "advcl")) if tokens[c].lower == "as" and c > i), -1)
+    thing = child(tokens, i, ("dobj", "nsubjpass"))
+    if below < 0 and thing > i:
+        below = next((c for c in children(tokens, thing, ("prep",)) if tokens[c].lower == "as"), -1)
+    if below < 0 or (thing < 0 and tokens[below].dep == "xcomp"):
+        return None
+    content = set(subtree(tokens, below)) | (set(subtree(tokens, thing)) if thing >= 0 else set())
+    return Found(i, cue.type, "verb.predicate", set(), content, sources.of_verb(tokens, i))
+
+
+def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X asked whether ...", where the parser takes the clause for an adverbial one."""
+    cue = having(senses, "c")
+    if cue is None:
+        return None
+    for c in children(tokens, i, ("advcl",)):
+        marks = [tokens[m].lower for m in tokens[c].children if m < c]
+        if c > i and ("that" in marks or "whether" in marks or (cue.type == "ask" and "if" in marks)):
+            return Found(i, cue.type, "verb.clause", set(), set(subtree(tokens, c)), sources.of_verb(tokens, i))
+    return None
+
+
+def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X condemned the attack": a noun phrase is what it is about; with it what the verb says of it ("for ...")."""
+    cue = having(senses, "n")
+    below = child(tokens, i, ("dobj",))
+    if below < 0 and sources.passive(tokens, i):
+        below = child(tokens, i, ("nsubjpass",))
+        if below < 0 and tokens[i].dep == "acl":
+            return None
+    if cue is None or below < 0:
+        return None
+    content = set(subtree(tokens, below, (i,)))
+    for c in children(tokens, i, ("prep",)):
+        if tokens[c].lower in cue.frames and c > below:
+            content |= set(subtree(tokens, c))
+    return Found(i, cue.type, "verb.thing", set(), content, sources.of_verb(tokens, i))
+
+
+def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """ "X warned of attacks", "X called for calm", "X called on Y to leave"."""
+    for c in children(tokens, i, ("prep", "prt")):
+        cue = having(senses, tokens[c].lower) if tokens[c].lower in PREPOSITIONS and c > i else None
+        if cue is None:
+            continue
+        content = set(subtree(tokens, c)) - {c}
+        below = child(tokens, i, ("xcomp",))
+        if tokens[c].lower == "on" and below > c:
+            content |= set(subtree(tokens, below))
+        return Found(i, cue.type, "verb.phrase", {c}, content, sources.of_verb(tokens, i))
+    return None
