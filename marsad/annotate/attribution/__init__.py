@@ -6,12 +6,16 @@ them (`quotes`, `speech`); the result is nested by its contents. Without a parse
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from marsad.annotate.attribution import carried, phrases, plain, quotes, speech, verbs
-from marsad.annotate.attribution.found import Found
 from marsad.model import Analysis, Attribution, Span
-from marsad.syntax import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from marsad.annotate.attribution.found import Found
+    from marsad.syntax import Tokens
 
 EDGE = frozenset({"PUNCT", "SPACE"})
 MARKS = quotes.OPEN | quotes.CLOSE | {quotes.PLAIN, "(", ")", "[", "]", "%"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.annotate.attribution.found import Found, Source
 from marsad.model import Analysis, Mention
 
@@ -30,7 +32,7 @@ def find(analysis: Analysis, found: list[Found]) -> list[Found]:
 def gaps(analysis: Analysis, taken: dict[int, list[Found]], tellers: list[tuple[int, int, Found]]) -> list[Found]:
     """One implied act for each bare sentence between two tellings by one entity."""
     out = []
-    for (a, who, f), (b, other, _) in zip(tellers, tellers[1:], strict=False):
+    for (a, who, f), (b, other, _) in pairwise(tellers):
         if who != other or b - a - 1 > GAP:
             continue
         for n in range(a + 1, b):

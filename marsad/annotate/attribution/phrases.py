@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
 from marsad.annotate.attribution.found import Found, Source
-from marsad.annotate.cues import Cue
 from marsad.syntax import Tokens, child, children, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from marsad.annotate.cues import Cue
 
 VERBAL = frozenset({"VERB", "AUX"})
 # "the report on X", "the view of X" name a topic or a holder; only these prepositions bring what is said.
@@ -40,7 +44,7 @@ def governor(tokens: Tokens, i: int) -> int:
 
 
 def according(tokens: Tokens, i: int) -> Iterator[Found]:
-    """ "according to X"."""
+    """As in "according to X"."""
     to = child(tokens, i, ("prep",))
     head = child(tokens, to, ("pobj",)) if to >= 0 else -1
     if head < 0:
@@ -51,7 +55,7 @@ def according(tokens: Tokens, i: int) -> Iterator[Found]:
 
 
 def opinion(tokens: Tokens, i: int) -> Iterator[Found]:
-    """ "in the view of X", "in X's words"."""
+    """As in "in the view of X", "in X's words"."""
     noun = child(tokens, i, ("pobj",))
     if noun < 0 or tokens[noun].lemma not in cues.words("opinion"):
         return
@@ -67,7 +71,7 @@ def opinion(tokens: Tokens, i: int) -> Iterator[Found]:
 
 
 def adverb(tokens: Tokens, i: int) -> Iterator[Found]:
-    """ "reportedly": the clause is what an unnamed source says."""
+    """As in "reportedly": the clause is what an unnamed source says."""
     top = governor(tokens, i)
     if tokens[i].head != top and tokens[tokens[i].head].pos not in VERBAL:
         top = tokens[i].head
@@ -75,7 +79,7 @@ def adverb(tokens: Tokens, i: int) -> Iterator[Found]:
 
 
 def of_noun(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
-    """ "the claim that ...", "a promise to ...", "the warning of ...", "the view is that ..."."""
+    """As in "the claim that ...", "a promise to ...", "the warning of ...", "the view is that ..."."""
     cue, content, extra = complement(tokens, i, senses)
     if cue is not None and content:
         source = sources.owner(tokens, i)
@@ -112,7 +116,7 @@ def having(senses: tuple[Cue, ...], frame: str) -> Cue | None:
 
 
 def by_copula(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue, set[int], set[int]] | None:
-    """ "the fear is that ..."."""
+    """As in "the fear is that ..."."""
     verb = tokens[i].head
     if tokens[i].dep != "nsubj" or tokens[verb].lemma != "be":
         return None
@@ -124,7 +128,7 @@ def by_copula(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue, set
 
 
 def by_preposition(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue | None, set[int], set[int]]:
-    """ "a warning of attacks", "the call for calm"."""
+    """As in "a warning of attacks", "the call for calm"."""
     for c in children(tokens, i, ("prep",)):
         word = tokens[c].lower
         cue = having(senses, word) if word in TOPIC and c == i + 1 else None

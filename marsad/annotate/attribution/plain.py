@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.attribution import quotes
 from marsad.model import Analysis, Attribution, Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = r"(?P<source>(?:(?:the|a|an|its|his|her|their|some|two|several)\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,5}?)"
 ACCORDING = re.compile(r"\b(?P<cue>according to)\s+(?P<source>[^,.;]+)", re.IGNORECASE)

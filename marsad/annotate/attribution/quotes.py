@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from marsad.model import Analysis, Token
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from marsad.model import Analysis, Token
 
 OPEN = frozenset({"“", "„", "«", "``"})
 CLOSE = frozenset({"”", "»", "''"})

@@ -83,7 +83,7 @@ def noun_phrase(tokens: Tokens, head: int, cue: int) -> Source:
     if tokens[head].pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "VERB", "ADV"):
         return Source()
     stop = {cue} | {c for c in tokens[head].children if apart(tokens, c)}
-    above = {a for a in chain(tokens, cue)}
+    above = set(chain(tokens, cue))
     stop |= {c for c in tokens[head].children if c in above}
     words = [i for i in subtree(tokens, head, stop) if i not in above or i == head]
     words = contiguous(words, head)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
 from marsad.annotate.attribution.found import Found
-from marsad.annotate.attribution.quotes import Quote
-from marsad.model import Analysis, Sentence
-from marsad.syntax import Tokens, children
+from marsad.syntax import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from marsad.annotate.attribution.quotes import Quote
+    from marsad.model import Analysis, Sentence
 
 # Verbs of saying take a quotation at most this many tokens away in their own sentence.
 REACH = 25
@@ -17,7 +21,6 @@ REACH = 25
 
 def join(analysis: Analysis, found: list[Found], said: list[Quote]) -> list[Found]:
     """The acts of reporting with quotations as their content; a quotation that nobody claims is looked for a speaker near by."""
-    tokens = analysis.tokens
     owner: dict[int, Quote] = {i: q for q in said for i in range(q.first, q.last)}
     for f in found:
         extend(f, owner)
@@ -35,7 +38,7 @@ def join(analysis: Analysis, found: list[Found], said: list[Quote]) -> list[Foun
                 if all(holder is not f for f in out):
                     out.append(holder)
         before = holder or before
-    return merged(tokens, out)
+    return merged(out)
 
 
 def extend(f: Found, owner: dict[int, Quote]) -> None:
@@ -106,7 +109,7 @@ def following(analysis: Analysis, q: Quote, before: Found | None, last: Quote | 
     return before if q.block - last.block <= 1 and len(words) <= 8 else None
 
 
-def merged(tokens: Tokens, found: list[Found]) -> list[Found]:
+def merged(found: list[Found]) -> list[Found]:
     """One act for one cue: later ones with the same head give their content to the first."""
     out: dict[int, Found] = {}
     for f in found:

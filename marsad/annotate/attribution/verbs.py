@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
 from marsad.annotate.attribution.found import Found, Source
-from marsad.annotate.cues import Cue
 from marsad.syntax import Tokens, child, children, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from marsad.annotate.cues import Cue
 
 AROUND = frozenset({"aux", "auxpass", "neg", "prt"})
 PREPOSITIONS = frozenset({"of", "about", "on", "for", "to", "with", "against", "in", "from", "over"})
@@ -48,7 +52,7 @@ def having(senses: tuple[Cue, ...], *frames: str) -> Cue | None:
 
 
 def raising(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X is said to have left", "X seems to be leaving": the subject belongs to the content."""
+    """As in "X is said to have left", "X seems to be leaving": the subject belongs to the content."""
     cue = having(senses, "i") or (having(senses, "x", "c", "v") if child(tokens, i, ("auxpass",)) >= 0 else None)
     below = child(tokens, i, ("xcomp", "oprd", "acomp"))
     if cue is None or below < 0 or cue.type in ("appeal", "ask", "accuse", "promise", "threat"):
@@ -62,12 +66,12 @@ def raising(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X said that ...": a finite clause."""
+    """As in "X said that ...": a finite clause."""
     cue = having(senses, "c", "q", "o")
     below = child(tokens, i, ("ccomp",))
     if cue is None or below < 0:
         return None
-    if any(c in children(tokens, below, ("mark",)) and tokens[c].lower in ("as",) for c in tokens[below].children):
+    if any(c in children(tokens, below, ("mark",)) and tokens[c].lower == "as" for c in tokens[below].children):
         return None
     content = set(subtree(tokens, below))
     content |= loose(tokens, i, below)
@@ -84,7 +88,7 @@ def loose(tokens: Tokens, i: int, below: int) -> set[int]:
 
 
 def stray(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X said in a report on Monday that ...": the parser hangs the clause on a word between."""
+    """As in "X said in a report on Monday that ...": the parser hangs the clause on a word between."""
     cue = having(senses, "c")
     if cue is None or child(tokens, i, ("ccomp",)) >= 0:
         return None
@@ -103,7 +107,7 @@ def stray(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def as_clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "..., as X said": the clause around it is the content."""
+    """As in "..., as X said": the clause around it is the content."""
     cue = having(senses, "c", "q")
     token = tokens[i]
     if cue is None or token.dep != "advcl" or not any(tokens[c].lower == "as" for c in tokens[i].children if c < i):
@@ -119,7 +123,7 @@ def around(tokens: Tokens, i: int) -> set[int]:
 
 
 def parenthesis(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "The road, police said, was closed": the verb hangs below its own content."""
+    """As in "The road, police said, was closed": the verb hangs below its own content."""
     cue = having(senses, "q", "c")
     token = tokens[i]
     if cue is None or token.dep not in PARENTHESIS or token.head == i or child(tokens, i, ("nsubj",)) < 0:
@@ -147,7 +151,7 @@ def fenced(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def infinitive(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X promised to leave", "X urged Y to leave" (Y belongs to what is urged)."""
+    """As in "X promised to leave", "X urged Y to leave" (Y belongs to what is urged)."""
     below = child(tokens, i, ("xcomp",))
     if below < 0:
         return None
@@ -162,7 +166,7 @@ def infinitive(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def predicate(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X described Y as Z", "X called Y Z"."""
+    """As in "X described Y as Z", "X called Y Z"."""
     cue = having(senses, "o")
     if cue is None:
         return None
@@ -179,7 +183,7 @@ def predicate(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X asked whether ...", where the parser takes the clause for an adverbial one."""
+    """As in "X asked whether ...", where the parser takes the clause for an adverbial one."""
     cue = having(senses, "c")
     if cue is None:
         return None
@@ -191,7 +195,7 @@ def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X condemned the attack": a noun phrase is what it is about; with it what the verb says of it ("for ...")."""
+    """As in "X condemned the attack": a noun phrase is what it is about; with it what the verb says of it ("for ...")."""
     cue = having(senses, "n")
     below = child(tokens, i, ("dobj",))
     if below < 0 and sources.passive(tokens, i):
@@ -208,7 +212,7 @@ def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
-    """ "X warned of attacks", "X called for calm", "X called on Y to leave"."""
+    """As in "X warned of attacks", "X called for calm", "X called on Y to leave"."""
     for c in children(tokens, i, ("prep", "prt")):
         cue = having(senses, tokens[c].lower) if tokens[c].lower in PREPOSITIONS and c > i else None
         if cue is None:

@@ -1,0 +1,113 @@
+"""Did it happen, and who is how sure: the layer `factuality`.
+
+A predicate's state is what its own words say (`own`: modals, negation, adverbs) under what the words above it say (`context`:
+embedding verbs, conditions, purposes). That is the view of the innermost source; the writer's own view differs where the predicate
+stands in what someone else said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.annotate import cues
+from marsad.annotate.factuality import plain
+from marsad.annotate.factuality.context import Context, definite
+from marsad.annotate.factuality.tense import time_ref
+from marsad.model import Analysis, Attribution, Factual, Factuality, Span, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from marsad.syntax import Tokens
+
+# What is said in these ways is the source's word only; the others name something that the writer takes for granted.
+OWN_VOICE = frozenset({"stance", "talk", "seem"})
+
+
+def find(analysis: Analysis) -> Iterable[Factual]:
+    """One mark for each predicate: clause heads, predicate adjectives and nouns, and common nouns."""
+    if not analysis.parsed:
+        return plain.find(analysis)
+    tokens = analysis.tokens
+    holders = innermost(analysis)
+    context = Context(tokens, frozenset(i for i, a in enumerate(holders) if a is not None))
+    likely = likelihoods(tokens)
+    return [judge(tokens, t, context, holders[t.i], likely) for t in tokens if predicate(t)]
+
+
+def predicate(token: Token) -> bool:
+    """Whether a token may name an event or state."""
+    if token.pos in ("VERB", "AUX"):
+        return token.dep not in ("aux", "auxpass")
+    return token.pos == "NOUN" or (
+        token.pos == "ADJ" and token.dep in ("acomp", "ROOT", "ccomp", "conj", "oprd", "xcomp", "advcl", "relcl", "amod")
+    )
+
+
+def innermost(analysis: Analysis) -> list[Attribution | None]:
+    """For each token the smallest attribution whose content holds it, and whose cue does not."""
+    out: list[Attribution | None] = [None] * len(analysis.tokens)
+    layer = [a for a in analysis.layer(Attribution) if not a.implied]
+    starts = {t.span.start: t.i for t in analysis.tokens}
+    ends = {t.span.end: t.i for t in analysis.tokens}
+    for a in sorted(layer, key=lambda a: -sum(s.end - s.start for s in a.content)):
+        for s in a.content:
+            for i in range(starts.get(s.start, 0), ends.get(s.end, -1) + 1):
+                out[i] = a
+    return out
+
+
+def judge(tokens: Tokens, token: Token, context: Context, holder: Attribution | None, likely: dict[int, tuple[Span, int]]) -> Factual:
+    """The mark for one predicate."""
+    state = context.state(token.i)
+    label = state.label
+    near = [likely[i] for i in (token.i, *state.cues, *token.children) if i in likely]
+    noun = token.pos == "NOUN"
+    return Factual(
+        token.span,
+        token=token.i,
+        factuality=label,
+        author_factuality=author(label, holder, token),
+        polarity="negative" if state.negations % 2 else "positive",
+        modality=state.cls,
+        time_ref=time_ref(tokens, token.i, state),
+        presupposed=noun and token.dep not in ("attr", "ROOT") and state.plain and definite(tokens, token.i),
+        cues=tuple(tokens[c].span for c in sorted(set(state.cues)) if c != token.i),
+        likelihood=near[0][0] if near else None,
+    )
+
+
+def author(label: Factuality, holder: Attribution | None, token: Token) -> Factuality:
+    """The writer's own view of what a source says: open, unless the cue is factive."""
+    if holder is None or holder.cue_type in OWN_VOICE:
+        return label
+    if holder.rule == "verb.thing" and label == "CT+" and token.pos == "NOUN" and holder.cue_type not in ("announce", "claim", "document"):
+        return label
+    factive = any(c.author == "same" for c in cues.verbs().get(holder_lemma(holder), ()))
+    return label if factive else "Uu"
+
+
+def holder_lemma(holder: Attribution) -> str:
+    """The cue type stands for the verb: factive ones have types of their own."""
+    return {"know": "know", "acknowledge": "acknowledge", "perceive": "see"}.get(holder.cue_type, "")
+
+
+def likelihoods(tokens: Tokens) -> dict[int, tuple[Span, int]]:
+    """The ICD 203 expressions in a document, by each of their tokens."""
+    firsts = {words[0] for words, _, _ in cues.likelihoods()}
+    out: dict[int, tuple[Span, int]] = {}
+    for t in tokens:
+        if t.lower in firsts and t.i not in out:
+            for span, last in expressions(tokens, t.i):
+                for i in range(t.i, last):
+                    out[i] = (span, last)
+                break
+    return out
+
+
+def expressions(tokens: Tokens, i: int) -> Iterator[tuple[Span, int]]:
+    """The likelihood expressions that start at token `i`, longest first."""
+    for words, _, _ in cues.likelihoods():
+        last = i + len(words)
+        if tuple(t.lower for t in tokens[i:last]) == words:
+            yield Span(tokens[i].span.start, tokens[last - 1].span.end), last

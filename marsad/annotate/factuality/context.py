@@ -1,0 +1,378 @@
+"""What a predicate inherits from the words above it: embedding verbs, adjectives and nouns, conditions, purposes, questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.annotate import cues
+from marsad.annotate.factuality import own
+from marsad.annotate.factuality.state import FACT, State, both, of
+from marsad.syntax import Tokens, child, children
+
+if TYPE_CHECKING:
+    from marsad.annotate.cues import Cue, Table
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+# Verbs that only carry the event that their object names, and verbs by which a subject comes to be.
+LIGHT = frozenset(
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "commit",
+        "make",
+        "take",
+        "wage",
+        "mount",
+        "perform",
+        "execute",
+        "hold",
+        "stag",
+        "have",
+        "give",
+        "see",
+        "face",
+        "undertake",
+        "do",
+        "begin",
+        "start",
+        "resume",
+    ]
+)
+OCCUR = frozenset(
+    [
+        "occur",
+        "happen",
+        "take",
+        "begin",
+        "start",
+        "follow",
+        "come",
+        "erupt",
+        "break",
+        "resume",
+        "continue",
+        "be",
+        "exist",
+        "end",
+        "arise",
+        "ensue",
+    ]
+)
+REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
+ADJUNCT_NOT = {"without": "CT-", "instead": "CT-", "than": "CT-"}
+FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
+
+
+class Context:
+    """The states of the predicates of one document, each worked out once, from the top of its sentence down."""
+
+    def __init__(self, tokens: Tokens, reported: frozenset[int]) -> None:
+        self.tokens = tokens
+        self.reported = reported
+        self.memo: dict[int, State] = {}
+
+    def state(self, i: int) -> State:
+        """The state of a predicate."""
+        if i not in self.memo:
+            self.memo[i] = FACT  # a loop in a damaged tree ends here
+            self.memo[i] = both(self.above(i), self.own(i))
+        return self.memo[i]
+
+    def own(self, i: int) -> State:
+        """What the predicate's own words say, shared with what it is co-ordinated with where it has none."""
+        token = self.tokens[i]
+        if token.pos in NOMINAL:
+            return own.of_noun(self.tokens, i)
+        state = own.of_verb(self.tokens, i, i in self.reported)
+        if token.dep == "conj" and self.shares(i):
+            state = both(state, self.own(token.head))
+        return state
+
+    def shares(self, i: int) -> bool:
+        """Whether a second verb shares the auxiliaries and the negation of the first ("may attack and kill")."""
+        tokens, head = self.tokens, self.tokens[i].head
+        if tokens[head].tag != tokens[i].tag or tokens[i].tag not in ("VB", "VBN", "VBG"):
+            return False
+        return child(tokens, i, ("nsubj", "nsubjpass", "aux", "auxpass", "expl", "neg")) < 0
+
+    def above(self, i: int) -> State:
+        """What the words above say of a predicate."""
+        token = self.tokens[i]
+        dep, head = token.dep, token.head
+        if dep in ("ROOT", "") or head == i:
+            return self.root(i)
+        if dep in CLAUSES:
+            return self.clause(i, head)
+        if dep in ("acomp", "attr"):
+            return self.state(head)
+        if dep == "conj":
+            return self.conjunct(i, head)
+        if dep == "advcl":
+            return self.adverbial(i, head)
+        if dep in ("acl", "relcl"):
+            return self.of_noun(i, head)
+        if dep in ("pcomp", "pobj"):
+            return self.behind(i, head)
+        if dep in ("dobj", "nsubjpass", "nsubj", "dative"):
+            return self.argument(i, head)
+        if dep in ("compound", "nmod", "amod", "appos", "poss", "npadvmod"):
+            return self.beside(i, head)
+        if dep == "parataxis":
+            return FACT
+        return FACT
+
+    def root(self, i: int) -> State:
+        """A main clause: open in a question or an order."""
+        tokens = self.tokens
+        if tokens[i].tag == "VB" and tokens[i].pos == "VERB" and child(tokens, i, ("nsubj", "aux", "nsubjpass", "expl", "csubj")) < 0:
+            return State(0, 1, "appeal", True)
+        last = max(tokens[i].children, default=i)
+        if tokens[last].text == "?":
+            return State(0, 1, "question", False, 0, (last,))
+        return FACT
+
+    def conjunct(self, i: int, head: int) -> State:
+        """A second predicate stands where the first does; a noun shares what colours the first one too."""
+        if self.tokens[i].pos in NOMINAL and self.tokens[head].pos in NOMINAL:
+            return self.state(head)
+        first = head
+        while self.tokens[first].dep == "conj":
+            first = self.tokens[first].head
+        if self.tokens[i].tag == "VB" and child(self.tokens, i, ("nsubj", "aux")) >= 0 and self.tokens[first].head == first:
+            return FACT
+        return self.above(first)
+
+    def sense(self, word: str, frame: str, kind: str) -> Cue | None:
+        """What a word does to what stands below it in a frame: first as an embedding word, then as a reporting one."""
+        tables: tuple[Table, ...] = (cues.embedding(kind),)
+        if kind == "verb":
+            tables = (cues.verbs(), cues.embedding("verb")) if frame == "c" else (cues.embedding("verb"), cues.verbs())
+        elif kind == "noun":
+            tables = (cues.embedding("noun"), cues.nouns())
+        for table in tables:
+            for cue in table.get(word, ()):
+                if not cue.frames or frame in cue.frames or (frame == "x" and "v" in cue.frames):
+                    return cue
+        return None
+
+    def apply(self, cue: Cue, head: int) -> State:
+        """The state of what stands below a cue word, given whether that is affirmed, negated or itself uncertain."""
+        above = self.state(head)
+        negated = above.sign < 0
+        below = of(cue.negated if negated else cue.view, cue.type, head, cue.ahead)
+        negations = above.negations if negated and cue.negated != "Uu" else 0
+        level = below.level if above.level == 3 else min(below.level, above.level)
+        ahead = below.ahead or (above.ahead and cue.type not in REPORTING)
+        extra = tuple(c for c in above.cues if c != head)
+        plain = below.level == 3 and below.sign > 0 and not ahead and level == 3
+        cls = (below.cls if not plain or negated else "") if level == below.level else above.cls
+        return State(level, below.sign, cls, ahead, negations, () if plain and not extra else (*extra, *below.cues))
+
+    def clause(self, i: int, head: int) -> State:
+        """A complement clause: below a verb, or below the adjective or noun of a copula."""
+        tokens = self.tokens
+        frame = FRAME[tokens[i].dep]
+        if tokens[head].pos in VERBAL:
+            if tokens[head].lemma == "be":
+                return self.copula(i, head, frame)
+            if tokens[head].lemma == "go" and tokens[head].tag == "VBG" and tokens[i].tag == "VB":
+                return both(self.state(head), State(3, 1, "will", True, 0, (head,)))
+            cue = self.sense(tokens[head].lemma, frame, "verb")
+            if cue is None:
+                return self.state(head)
+            if cue.type == "seem" and own.negation(tokens, head) < 0 and tokens[i].pos == "ADJ":
+                return self.state(head)
+            return self.apply(cue, head)
+        if tokens[head].pos == "ADJ":
+            cue = self.sense(tokens[head].lower, frame, "adjective")
+            return self.apply(cue, head) if cue else self.state(head)
+        return self.of_noun(i, head)
+
+    def copula(self, i: int, be: int, frame: str) -> State:
+        """As in "It is possible that", "the plan is to", "he is to leave"."""
+        tokens = self.tokens
+        for c in children(tokens, be, ("acomp", "attr", "oprd")):
+            kind = "adjective" if tokens[c].pos == "ADJ" else "noun"
+            cue = self.sense(tokens[c].lower if kind == "adjective" else tokens[c].lemma, frame, kind)
+            if cue is not None and c != i:
+                return self.apply(cue, be)
+        subject = child(tokens, be, ("nsubj",))
+        if subject >= 0 and tokens[subject].pos in NOMINAL:
+            cue = self.sense(tokens[subject].lemma, frame, "noun")
+            if cue is not None:
+                return self.apply(cue, be)
+        if tokens[i].tag == "VB" and tokens[i].dep == "xcomp" and child(tokens, be, ("acomp", "attr")) < 0:
+            return both(self.state(be), State(0, 1, "plan", True, 0, (be,)))
+        return self.state(be)
+
+    def adverbial(self, i: int, head: int) -> State:
+        """An adverbial clause: a condition, a purpose, or a circumstance that shares what is said of the main clause."""
+        tokens = self.tokens
+        if condition := own.marked(tokens, i):
+            cls = "question" if tokens[condition - 1].lower == "whether" else "condition"
+            return State(0, 1, cls, False, 0, (condition - 1,))
+        marks = [tokens[c].lower for c in tokens[i].children if c < i and tokens[c].dep in ("mark", "advmod", "aux")]
+        if tokens[i].tag == "VB" and "to" in marks:
+            return self.purpose(i, head)
+        if "so" in marks and "that" in marks:
+            return State(0, 1, "purpose", True, 0)
+        if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though"} & set(marks):
+            return self.echo(head)
+        if "until" in marks or "before" in marks or "when" in marks or "once" in marks:
+            return self.echo(head) if self.state(head).ahead else FACT
+        return FACT
+
+    def purpose(self, i: int, head: int) -> State:
+        """As in "In order to": open; but an infinitive that the parser hangs so may belong to a cue word."""
+        tokens = self.tokens
+        if tokens[head].pos in VERBAL and i > head:
+            cue = self.sense(tokens[head].lemma, "x", "verb")
+            if cue is not None and child(tokens, head, ("dobj", "prep")) < 0:
+                return self.apply(cue, head)
+        if tokens[i - 1].lower == "only" or (i > 1 and tokens[i - 2].lower == "only"):
+            return FACT
+        return State(0, 1, "purpose", True, 0, (i - 1,) if tokens[i - 1].lower == "to" else ())
+
+    def echo(self, head: int) -> State:
+        """The state of a main clause as far as a circumstance shares it: its doubt and future, not its negation."""
+        above = self.state(head)
+        if above.plain or (above.level == 3 and not above.ahead):
+            return FACT
+        return State(above.level, 1, above.cls, above.ahead, 0, above.cues)
+
+    def of_noun(self, i: int, head: int) -> State:
+        """A clause that belongs to a noun: "the plan to", "a claim that"; a relative clause states a fact."""
+        tokens = self.tokens
+        token = tokens[i]
+        infinitive = token.tag == "VB" and any(tokens[c].tag == "TO" for c in token.children if c < i)
+        that = any(tokens[c].lower == "that" for c in token.children if c < i)
+        if tokens[head].pos in NOMINAL and (infinitive or (that and token.dep in ("acl", "ccomp"))):
+            cue = self.sense(tokens[head].lemma, "x" if infinitive else "c", "noun")
+            if cue is not None:
+                return self.apply(cue, head)
+            if infinitive:
+                return State(0, 1, "purpose", True)
+        if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
+            above = self.state(head)
+            return State(above.level, 1, above.cls, above.ahead, 0, above.cues) if not above.level else FACT
+        return FACT
+
+    def behind(self, i: int, prep: int) -> State:
+        """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
+        tokens = self.tokens
+        word, head = tokens[prep].lower, tokens[prep].head
+        if word in ADJUNCT_NOT or tokens[head].lower == "instead":
+            return of(ADJUNCT_NOT.get(word, "CT-"), "without", prep)
+        cue = self.governed(word, head, i)
+        if cue is not None:
+            return self.apply(cue, head)
+        if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
+            return FACT
+        if tokens[i].dep == "pcomp" and tokens[head].pos in VERBAL:
+            return self.echo(head)
+        if tokens[i].pos in NOMINAL and not definite(tokens, i) and word in ("in", "of", "with", "to", "for", "by", "through"):
+            return self.echo(head) if tokens[head].pos in VERBAL else self.inherit(head)
+        return FACT
+
+    def inherit(self, head: int) -> State:
+        """The state of a noun for what stands behind it: "the possibility of talks about a ceasefire"."""
+        above = self.state(head)
+        return FACT if above.level == 3 else above
+
+    def governed(self, word: str, head: int, i: int) -> Cue | None:
+        """The cue word that a preposition belongs to, if there is one."""
+        tokens = self.tokens
+        kind = (
+            "verb"
+            if tokens[head].pos in VERBAL
+            else "noun"
+            if tokens[head].pos in NOMINAL
+            else "adjective"
+            if tokens[head].pos == "ADJ"
+            else ""
+        )
+        if not kind:
+            return None
+        key = tokens[head].lower if kind == "adjective" else tokens[head].lemma
+        if kind == "verb":
+            for cue in (*cues.verbs().get(key, ()), *cues.embedding("verb").get(key, ())):
+                if word in cue.frames or (word == "from" and cue.type in ("prevent", "refuse", "cease")):
+                    return cue
+            return None
+        if kind == "noun":
+            for cue in (*cues.nouns().get(key, ()), *cues.embedding("noun").get(key, ())):
+                if word in cue.frames or (
+                    not cue.frames and word in ("of", "for", "at", "against") and (word == "of" or cue.type != "able")
+                ):
+                    return cue
+            return None
+        return self.sense(key, "x", "adjective") if word in ("of", "about", "to", "for") else None
+
+    def argument(self, i: int, verb: int) -> State:
+        """An event named by a subject or object: "prevented an attack", "plans attacks", "an attack may happen"."""
+        tokens = self.tokens
+        token = tokens[i]
+        if token.pos not in NOMINAL and token.tag != "VBG":
+            return FACT
+        lemma = tokens[verb].lemma
+        if token.dep in ("dobj", "nsubjpass"):
+            for cue in (*cues.embedding("verb").get(lemma, ()), *cues.verbs().get(lemma, ())):
+                if takes(cue):
+                    return self.apply(cue, verb)
+            if lemma in LIGHT or not definite(tokens, i):
+                return self.whole(verb)
+            return FACT
+        if token.dep == "nsubj" and lemma in OCCUR and not definite(tokens, i):
+            return self.whole(verb)
+        return FACT
+
+    def whole(self, verb: int) -> State:
+        """The state of a verb for the event that its object names."""
+        return self.state(verb)
+
+    def beside(self, i: int, head: int) -> State:
+        """A noun or participle that modifies another: only what colours the other noun."""
+        if self.tokens[i].dep == "appos":
+            return FACT
+        above = self.own(head) if self.tokens[head].pos in NOMINAL else FACT
+        return FACT if self.tokens[i].dep in ("amod", "poss", "npadvmod") else above
+
+
+NOUN_TAKERS = frozenset(
+    {
+        "prevent",
+        "plan",
+        "desire",
+        "attempt",
+        "consider",
+        "allow",
+        "risk",
+        "need",
+        "delay",
+        "ensure",
+        "deny",
+        "doubt",
+        "threat",
+        "promise",
+        "expect",
+        "appeal",
+        "fail",
+    }
+)
+
+
+def takes(cue: Cue) -> bool:
+    """Whether a cue verb says of an object, too, whether it happened: "deny the attack", "plan an attack"."""
+    return cue.type in NOUN_TAKERS and (not cue.frames or bool(cue.frames & {"n", "x"}))
+
+
+def definite(tokens: Tokens, i: int) -> bool:
+    """Whether a noun phrase names something known: "the", "this", a possessor."""
+    for c in tokens[i].children:
+        if tokens[c].dep == "poss" or tokens[c].lower in ("the", "this", "that", "these", "those"):
+            return True
+    return tokens[i].pos == "PROPN"

@@ -1,0 +1,123 @@
+"""What a predicate's own words say of it: modal verbs, negation, adverbs, adjectives."""
+
+from __future__ import annotations
+
+from marsad.annotate import cues
+from marsad.annotate.factuality.state import FACT, State, both, of
+from marsad.syntax import Tokens, child, children
+
+NEGATIVE = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+
+
+def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
+    """The state of a verb by its auxiliaries, negation and adverbs. `reported`: it stands in reported speech."""
+    state = auxiliaries(tokens, i, reported)
+    negated = negation(tokens, i)
+    if negated >= 0:
+        state = deny(state, negated)
+    for c in children(tokens, i, ("advmod", "npadvmod", "prep")):
+        for cue in cues.modality("adverb").get(tokens[c].lower, ()):
+            state = both(state, of(cue.view, cue.type, c, cue.ahead))
+    return state
+
+
+def deny(state: State, cue: int) -> State:
+    """A state under a negation. "May not" stays possible; "cannot" and "could not" are certain."""
+    level = 3 if state.cls == "could" else state.level
+    return State(level, -state.sign, state.cls or "not", state.ahead, state.negations + 1, (*state.cues, cue))
+
+
+def auxiliaries(tokens: Tokens, i: int, reported: bool) -> State:
+    """The state by the modal verb, if there is one."""
+    table = cues.modality("modal")
+    for c in children(tokens, i, ("aux",)):
+        if tokens[c].tag != "MD":
+            continue
+        perfect = tokens[i].tag == "VBN" and any(tokens[a].lower in ("have", "'ve", "’ve") for a in children(tokens, i, ("aux",)))
+        for cue in table.get(tokens[c].lower, ()):
+            if cue.type == "would":
+                return would(tokens, i, c, perfect, reported)
+            if perfect:
+                return modal_perfect(cue.type, c)
+            return of(cue.view, cue.type, c, cue.ahead)
+    return FACT
+
+
+def would(tokens: Tokens, i: int, c: int, perfect: bool, reported: bool) -> State:
+    """As in "Would" is the past of "will" in reported speech, unreal with "have" or a condition, and else probable."""
+    if perfect:
+        return State(3, -1, "counterfactual", False, 0, (c,))
+    if reported and not conditional(tokens, i):
+        return State(3, 1, "will", True, 0, (c,))
+    return State(2, 1, "would", True, 0, (c,))
+
+
+def modal_perfect(kind: str, c: int) -> State:
+    """As in "Should have" did not happen, "must have" probably did, "may have" possibly, "will have" lies ahead."""
+    if kind == "should":
+        return State(3, -1, "counterfactual", False, 0, (c,))
+    if kind == "must":
+        return State(2, 1, "must", False, 0, (c,))
+    if kind == "will":
+        return State(3, 1, "will", True, 0, (c,))
+    return State(1, 1, "may", False, 0, (c,))
+
+
+def conditional(tokens: Tokens, i: int) -> bool:
+    """Whether an "if" clause hangs on the predicate."""
+    return any(marked(tokens, c) for c in children(tokens, i, ("advcl",)))
+
+
+def marked(tokens: Tokens, i: int) -> int:
+    """The conjunction that makes a clause a condition, or 0."""
+    for c in tokens[i].children:
+        if tokens[c].lower in cues.words("condition") and tokens[c].dep in ("mark", "advmod", "prep") and c < i:
+            return c + 1
+    return 0
+
+
+def negation(tokens: Tokens, i: int) -> int:
+    """The word that negates a predicate: "not", "never", "no longer", or a negative subject or object; else -1."""
+    words = cues.words("negation")
+    for c in tokens[i].children:
+        token = tokens[c]
+        if token.dep == "neg" or (token.dep in ("advmod", "preconj", "cc", "det") and token.lower in words and token.lower != "nor"):
+            return c if not only(tokens, c) else -1
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+            if token.lower in NEGATIVE:
+                return c
+            if (no := determiner(tokens, c)) >= 0:
+                return no
+        if token.lower == "longer" and any(tokens[n].lower == "no" for n in token.children):
+            return c
+    return -1
+
+
+def only(tokens: Tokens, c: int) -> bool:
+    """Whether a "not" belongs to "not only", which denies nothing."""
+    return c + 1 < len(tokens) and tokens[c + 1].lower in ("only", "just", "merely", "simply", "solely") and tokens[c].lower == "not"
+
+
+def determiner(tokens: Tokens, i: int) -> int:
+    """The "no" before a noun, or -1; "no one", "no doubt" included."""
+    return next((c for c in tokens[i].children if c < i and tokens[c].lower in ("no", "neither") and tokens[c].dep in ("det", "neg")), -1)
+
+
+def of_noun(tokens: Tokens, i: int) -> State:
+    """The state of an eventive noun by its determiner and adjectives."""
+    state = FACT
+    no = determiner(tokens, i)
+    if no >= 0:
+        state = deny(state, no)
+    table = cues.modality("adjective")
+    for c in children(tokens, i, ("amod", "compound", "nmod")):
+        for cue in table.get(tokens[c].lower, ()):
+            state = both(state, of(cue.view, cue.type, c, cue.ahead))
+    return state
+
+
+def object_of(tokens: Tokens, i: int) -> int:
+    """The object of a verb, or the subject of a passive one; -1 where there is none."""
+    thing = child(tokens, i, ("dobj",))
+    return thing if thing >= 0 else child(tokens, i, ("nsubjpass",))

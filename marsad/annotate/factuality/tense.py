@@ -1,0 +1,54 @@
+"""When a predicate's event lies, by grammar alone: past, present, future."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from marsad.syntax import Tokens, children
+
+if TYPE_CHECKING:
+    from marsad.annotate.factuality.state import State
+
+Ref = Literal["past", "present", "future", "none"]
+
+
+def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
+    """The time of a predicate; a form without a tense takes that of the clause above it."""
+    if state.ahead:
+        return "future"
+    for _ in range(8):
+        token = tokens[i]
+        ref = tense(tokens, i)
+        if ref is not None:
+            return ref
+        if token.head == i:
+            break
+        i = token.head
+    return "none"
+
+
+def tense(tokens: Tokens, i: int) -> Ref | None:
+    """The time of a finite form with its auxiliaries, or None."""
+    tag = tokens[i].tag
+    if tag == "VBD":
+        return "past"
+    if tag in ("VBZ", "VBP"):
+        return "present"
+    for c in children(tokens, i, ("aux", "auxpass")):
+        word, form = tokens[c].lower, tokens[c].tag
+        if word in ("will", "'ll", "’ll", "wo", "shall"):
+            return "future"
+        if form == "VBD" or word in ("has", "have", "'ve", "’ve", "having"):
+            return "past"
+        if form == "MD":
+            return "present"
+        if form in ("VBZ", "VBP"):
+            return "past" if perfect(tokens, i) else "present"
+    if tag == "VBN" and tokens[i].dep in ("acl", "amod", "advcl", "relcl"):
+        return "past"
+    return None
+
+
+def perfect(tokens: Tokens, i: int) -> bool:
+    """Whether a form has the auxiliary "have"."""
+    return any(tokens[c].lower in ("has", "have", "'ve", "’ve") for c in children(tokens, i, ("aux",)))
