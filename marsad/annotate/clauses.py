@@ -70,14 +70,15 @@ def link_of(tokens: Tokens, i: int) -> str:
         return ""
     head = tokens[token.head]
     if token.dep == "pcomp":  # "after losing", not "capable of losing"
-        return "pcomp" if head.lower in ADVERBIAL or (head.lower == "of" and tokens[head.head].pos == "VERB") else ""
+        absolute = head.lower == "with" and child(tokens, i, SUBJECT) >= 0
+        return "pcomp" if absolute or head.lower in ADVERBIAL or (head.lower == "of" and tokens[head.head].pos == "VERB") else ""
     if token.dep == "acl":
         return "acl" if reduced(tokens, i) else ""
     if token.dep == "conj":
         return joined(tokens, i)
     if token.dep == "ccomp" and token.tag == "VB" and head.lemma in CAUSATIVES:
         return ""
-    if token.dep == "advcl" and infinitive(tokens, i):  # a purpose belongs to what is done for it
+    if token.dep == "advcl" and manner(tokens, i):
         return ""
     return LINKS[token.dep]
 
@@ -88,7 +89,7 @@ def reduced(tokens: Tokens, i: int) -> bool:
     "The ability to preserve" and "problems working there" are one thing, and so is "the war waged by them" (a nominal event).
     """
     token, head = tokens[i], tokens[tokens[i].head]
-    if token.tag == "VB" or head.pos not in ("NOUN", "PROPN", "PRON") or codes.is_event_noun(head.lemma):
+    if token.tag == "VB" or token.lemma in MEANS or head.pos not in ("NOUN", "PROPN", "PRON") or codes.is_event_noun(head.lemma):
         return False
     if token.tag == "VBN":
         return codes.is_event_verb(token.lemma) or child(tokens, i, ("agent",)) >= 0
@@ -105,6 +106,8 @@ def slight(tokens: Tokens, i: int, link: str, heads: dict[int, str]) -> bool:
 
 # Prepositions whose gerund is a clause beside its governor's.
 ADVERBIAL = frozenset({"after", "before", "since", "while", "by", "without", "following", "despite", "upon"})
+# Participles that name an instrument or an instance.
+MEANS = frozenset({"use", "employ", "include", "involve", "follow", "regard", "concern", "depend", "accord"})
 CAUSATIVES = frozenset({"make", "let", "help", "keep", "see"})
 
 
@@ -117,6 +120,14 @@ def joined(tokens: Tokens, i: int) -> str:
     if above == "conj":
         return joined(tokens, head)
     return "conj" if link_of(tokens, head) or above == "ROOT" else ""
+
+
+def manner(tokens: Tokens, i: int) -> bool:
+    """Whether an adverbial clause only tells what its governor is done for, with or like: "to deplete", "using aircraft", "as defined by"."""
+    token = tokens[i]
+    if infinitive(tokens, i) or (token.tag == "VBG" and token.lemma in MEANS and child(tokens, i, SUBJECT) < 0):
+        return True
+    return token.tag == "VBN" and child(tokens, i, ("nsubj", "nsubjpass", "aux", "auxpass")) < 0 and any(tokens[c].lower == "as" for c in token.children)
 
 
 def infinitive(tokens: Tokens, i: int) -> bool:

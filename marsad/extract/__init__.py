@@ -55,9 +55,9 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
         yield from numbers
     elif event is not None:
         yield event
-    elif proposition.link != "nominal" and page.analysis.parsed:
+    elif proposition.link != "nominal" and page.analysis.parsed and not restrictive(page, proposition):
         acts = page.chain(proposition.head)
-        yield (None if acts else events.untyped(page, proposition)) or statements.find(page, proposition, acts)
+        yield events.untyped(page, proposition) or statements.find(page, proposition, acts)
 
 
 def speaks(page: Context, proposition: Proposition) -> bool:
@@ -80,6 +80,21 @@ def says(page: Context, proposition: Proposition) -> bool:
     if proposition.link == "nominal" or head.pos in ("VERB", "AUX"):
         return len(proposition.tokens) > 1
     return False
+
+
+def restrictive(page: Context, proposition: Proposition) -> bool:
+    """Whether a relative clause only says which one is meant ("attacks that occur there"): no assertion of its own.
+
+    A comma before it, a doubting adverb or a name in it make it one.
+    """
+    if proposition.link not in ("relcl", "acl"):
+        return False
+    tokens = page.tokens
+    first = min(proposition.tokens)
+    apart = first > 0 and tokens[first - 1].pos == "PUNCT"
+    doubted = page.facts.get(proposition.head) is not None and page.facts[proposition.head].factuality != "CT+"
+    named = any(t in page.mentions and page.mentions[t].form == "name" for t in proposition.tokens)
+    return not (apart or doubted or named)
 
 
 def titled(page: Context) -> Iterator[Record]:

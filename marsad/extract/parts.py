@@ -120,16 +120,20 @@ def participants(context: Context, proposition: Proposition, roles: dict[str, st
     out: dict[int, Participant] = {}
     for function, noun in arguments(context, proposition):
         role = roles.get(function)
-        token = context.tokens[noun]
-        if role is None or noun in out or noun in context.times or token.pos in ("VERB", "ADV", "NUM", "DET") or token.dep == "expl":
-            continue
-        mention = context.mentions.get(noun)
-        if token.pos == "PRON" and mention is None:
-            continue
-        if mention is not None and mention.type == "place" and function in ("against", "with", "recipient") and token.dep == "pobj" and function != "against":
-            continue
-        out[noun] = participant(context, noun, role)
+        if role is not None and noun not in out and takes_part(context, function, noun):
+            out[noun] = participant(context, noun, role)
     return tuple(out.values())
+
+
+def takes_part(context: Context, function: str, noun: int) -> bool:
+    """Whether a noun can be a participant: someone or something named or described, and no date, number or mere place."""
+    token = context.tokens[noun]
+    if noun in context.times or token.pos not in ("NOUN", "PROPN", "PRON", "ADJ") or token.dep == "expl":
+        return False
+    mention = context.mentions.get(noun)
+    if mention is None:
+        return token.pos != "PRON" and function in ("subject", "passive", "object", "agent", "possessor", "recipient")
+    return mention.type != "place" or function in ("subject", "passive", "object", "agent", "against", "possessor")
 
 
 def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...]) -> tuple[Place, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from marsad.extract.context import Context
 from marsad.model import Attribution, Clause, Span
-from marsad.syntax import child, children, runs
+from marsad.syntax import child, children, runs, subtree
 
 # Links under which a clause without a subject of its own tells of the same act as its governor.
 SAME_ACT = frozenset({"conj", "advcl"})
@@ -50,7 +50,8 @@ def of_clause(context: Context, clauses: dict[int, Clause], head: int, done: dic
     parent = of_clause(context, clauses, above, done) if above in clauses and above != head else None
     shares = clause.link in SAME_ACT and child(tokens, head, ("nsubj", "nsubjpass")) < 0 and parent is not None
     words = own_words(context, head, clause.tokens)
-    done[head] = Proposition(head, clause.link, clause.subject, words, spans(context, words), parent, shares, frame_of(context, head))
+    core = stripped(context, words, lead(context, head)) or words
+    done[head] = Proposition(head, clause.link, clause.subject, words, spans(context, core), parent, shares, frame_of(context, head))
     return done[head]
 
 
@@ -66,10 +67,33 @@ def own_words(context: Context, head: int, words: tuple[int, ...]) -> tuple[int,
     """The words of a clause without those that only say who says it ("according to the forum")."""
     frames = [s for a in context.chain(head) if a.cue_head != head for s in (*a.source, *a.cue)]
     spoken = {t for span in frames for t in context.inside(span)} - {head}
-    left = tuple(t for t in words if t not in spoken)
+    return stripped(context, words, spoken) or words
+
+
+def stripped(context: Context, words: tuple[int, ...], out: Collection[int]) -> tuple[int, ...]:
+    """The words without some of them, and without punctuation and marks that are then at the start."""
+    left = tuple(t for t in words if t not in out)
     while left and (context.tokens[left[0]].pos == "PUNCT" or context.tokens[left[0]].dep == "mark"):
         left = left[1:]
-    return left or words
+    return left
+
+
+def lead(context: Context, head: int) -> frozenset[int]:
+    """The adverbials before the subject and a comma that say when or in what connection; those with a place stay."""
+    tokens = context.tokens
+    subject = child(tokens, head, ("nsubj", "nsubjpass", "expl"))
+    if subject < 0:
+        return frozenset()
+    out: set[int] = set()
+    for c in tokens[head].children:
+        if c >= subject:
+            break
+        if tokens[c].dep not in ("prep", "advmod", "npadvmod", "cc", "advcl", "mark"):
+            continue
+        below = subtree(tokens, c)
+        if max(below) < subject and not any(t in context.mentions and context.mentions[t].type == "place" for t in below):
+            out.update(below)
+    return frozenset(out)
 
 
 def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -> Proposition | None:
