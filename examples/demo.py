@@ -16,7 +16,6 @@ from marsad.show import listing, page, words
 
 HERE = Path(__file__).parent
 DEMO = HERE.parent / "demo"
-SUFFIXES = frozenset({".html", ".txt", ".md", ".pdf", ".jsonl"})
 # One line of evidence is shown for each of these, from the first report that has it.
 WANTED = (
     ("event", "attributed"),
@@ -29,8 +28,7 @@ WANTED = (
 
 def read() -> list[Reading]:
     """The readings of all example reports."""
-    files = sorted(path for path in HERE.iterdir() if path.suffix in SUFFIXES and path.name != "README.md")
-    outcomes = list(engine.read(collect.snapshots(files)))
+    outcomes = list(engine.read(collect.snapshots([HERE / "reports"])))
     for problem in outcomes:
         if isinstance(problem, Problem):
             sys.exit(f"{problem.code} {problem.message}")
@@ -95,8 +93,8 @@ def main() -> None:
     )
     console.print(
         f"\nTry next:\n  open {DEMO.name}/all.html in a browser: text left, records right, hover joins them\n"
-        "  .venv/bin/marsad read examples/06-sahel-analysis.html\n"
-        "  .venv/bin/marsad read examples/17-zabarmari.txt --jsonl\n"
+        "  .venv/bin/marsad read examples/reports/06-sahel-analysis.html\n"
+        "  .venv/bin/marsad read examples/reports/17-zabarmari.txt --jsonl\n"
         "  .venv/bin/marsad read YOUR-REPORT.html --html page.html"
     )
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "reports"
 WIDTH, TOP, LEFT, LEADING, LINES = 88, 780, 64, 14, 50
 
 PAZIGYI = """Village destroyed from the air: the strike on Pazigyi
 
-Ridgeline Human Security Notes (fictional), 14 April 2023
+Ridgeline Human Security Notes (fictional)
+14 April 2023
 
 A fighter jet of Myanmar's military dropped bombs on the village of Pazigyi in Kanbalu township, Sagaing Region, on the
 morning of 11 April, and a helicopter then fired on people who were running away. About 150 people had gathered to open
@@ -37,8 +38,9 @@ roads of Sagaing."""
 
 TRUCE = """Yemen: six months of truce, and after
 
-Harbour Policy Brief (fictional) No. 14, October 2022
+Harbour Policy Brief (fictional) No. 14
 By Nadia al-Sanabani
+20 October 2022
 
 Summary. The truce between the government of Yemen and the Houthis, which took effect on 2 April 2022 and was renewed in
 June and in August, expired on 2 October. The two sides have not returned to full war.
@@ -61,7 +63,8 @@ intends to continue its talks with the Houthis through Oman. Whether Iran will s
 
 MARAWI = """The siege of Marawi in figures
 
-Archipelago Security Review (fictional), 30 October 2017
+Archipelago Security Review (fictional)
+30 October 2017
 
 The Philippine defence secretary, Delfin Lorenzana, announced on 23 October that all combat operations in Marawi had ended,
 five months after fighters of the Maute group and of Isnilon Hapilon's faction of Abu Sayyaf had seized parts of the city.
