@@ -5,13 +5,15 @@ Beside every span stands `text`, the words that it covers. Field order is fixed,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from marsad.model import Document, Problem, Reading, Record, Span
+from marsad.model import Document, Problem, Reading, Record, Span, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 ENCODER = msgspec.json.Encoder()
 # Fields of a document that are part of how it was made and not of what it says.
@@ -72,3 +74,31 @@ def objects(reading: Reading) -> Iterator[dict[str, Any]]:
 def lines(reading: Reading) -> Iterator[bytes]:
     """The JSON lines of a reading, without line ends."""
     return (ENCODER.encode(o) for o in objects(reading))
+
+
+def document_of(value: Mapping[str, Any]) -> Document:
+    """The document that an object stands for."""
+    return msgspec.convert(value, Document)
+
+
+def record_of(value: Mapping[str, Any]) -> Record:
+    """The record that an object stands for: `record_object(record_of(o), text)` gives `o` again."""
+    bare = msgspec.convert({name: part for name, part in value.items() if name != "fields"}, Record)
+    return replace(bare, fields={name: revived(part) for name, part in value["fields"].items()})
+
+
+def revived(value: Any) -> Any:
+    """A value of `fields`: objects that carry their own words become `Value` again, lists become tuples."""
+    if isinstance(value, list):
+        return tuple(revived(part) for part in value)
+    if not isinstance(value, dict):
+        return value
+    if {"value", "span", "factuality"} <= value.keys():
+        span = Span(*value["span"]) if value["span"] else None
+        return Value(revived(value["value"]), span, value["factuality"])
+    return {name: revived(part) for name, part in value.items()}
+
+
+def problem_of(value: Mapping[str, Any]) -> Problem:
+    """The problem that an object stands for."""
+    return msgspec.convert(value, Problem)

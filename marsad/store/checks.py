@@ -190,6 +190,8 @@ def pages(case: Case) -> Findings:
     yield from (f"file: {line}" for line in found if line != "ok")
 
 
-def sound(case: Case) -> bool:
-    """Whether nothing is wrong with a case."""
-    return next(verify(case), None) is None
+def head(case: Case) -> str:
+    """One line about a sound case: its size, and the end of its audit chain, which is worth writing down."""
+    sizes = [f"{case.all(f'SELECT count(*) AS n FROM {name}')[0].n:,} {name}" for name in ("captures", "records")]
+    last = case.all("SELECT n, hash FROM log ORDER BY n DESC LIMIT 1")
+    return ", ".join(sizes) + (f"; log entry {last[0].n:,}, sha256 {last[0].hash}" if last else "; the log is empty")

@@ -83,7 +83,7 @@ def dump(case: Case) -> Iterator[bytes]:
                 values["record"] = names.get(line["record"])
             if table is tables.grams:
                 values["document"] = documents.get(line["document"])
-            yield msgspec.json.encode([table.name, values], order="sorted")
+            yield msgspec.json.encode([str(table.name), values], order="sorted")
 
 
 def fingerprint(case: Case) -> str:

@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from marsad.errors import StoreError, UsageError
-from marsad.store import log, rows, tables
+from marsad.store import log, rows, tables, views
 
 if TYPE_CHECKING:
     from marsad.store.database import Case
+
+
+def take(case: Case, beginning: str, reason: str) -> str:
+    """Redacts the input, or withholds the record, whose id begins so; says what was done."""
+    found = case.all("SELECT id FROM captures WHERE id >= :low AND id < :high LIMIT 2", low=beginning, high=beginning + "g")
+    if len(found) == 1:
+        gone = redact(case, found[0].id, reason)
+        return f"{found[0].id}: erased, with {gone:,} records"
+    number = views.whole_id(case, "records", beginning)
+    withhold(case, number, reason)
+    return f"{number}: kept out of the case from now on; its words stay in the document until that is redacted"
 
 
 def redact(case: Case, number: str, reason: str) -> int:

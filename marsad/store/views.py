@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from marsad import codec
 from marsad.errors import StoreError, UsageError
+from marsad.model import Reading
 from marsad.store import rows, tables
 
 if TYPE_CHECKING:
@@ -212,6 +214,48 @@ def record(case: Case, number: str) -> Object:
     whole = whole_id(case, "records", number)
     row = case.all(tables.records.select().where(tables.records.c.id == whole))[0]
     return reviewed(msgspec.json.decode(row.body), reviews(case, whole).get(whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document with its records, or one record with its document."""
+
+    document: Object
+    records: tuple[Object, ...]
+    problems: tuple[Object, ...]
+    copies: tuple[Object, ...]
+
+    def objects(self) -> Iterator[Object]:
+        """The objects, as the machine interface orders them."""
+        yield self.document
+        yield from self.records
+        yield from self.problems
+
+    def reading(self) -> Reading:
+        """The same as one reading."""
+        records = tuple(codec.record_of(body) for body in self.records)
+        return Reading(codec.document_of(self.document), records, tuple(codec.problem_of(body) for body in self.problems))
+
+    def notes(self) -> Iterator[str]:
+        """What the case adds: decisions of coders, and near-duplicates."""
+        for body in self.records:
+            for decision in body.get("review", ()):
+                value = "" if decision["value"] is None else f" -> {decision['value']}"
+                yield f"{body['id'][:8]} {decision['field']}: {decision['decision']}{value} ({decision['coder']}, {decision['at'][:10]})"
+        for pair in self.copies:
+            yield f"near-duplicate: {pair['document'][:8]} and {pair['other'][:8]} share {pair['containment']:.0%} of the shorter text"
+
+
+def lookup(case: Case, beginning: str) -> Shown:
+    """What is known under the first characters of an id."""
+    try:
+        number = whole_id(case, "documents", beginning)
+    except StoreError:
+        body = record(case, beginning)
+        return Shown(document(case, body["document"]), (body,), (), ())
+    found = tuple(query(case, Filter(document=(number,))))
+    ordered = sorted(found, key=lambda body: (body["spans"], body["id"]))
+    return Shown(document(case, number), tuple(ordered), tuple(problems(case, number)), tuple(near_duplicates(case, number)))
 
 
 def whole_id(case: Case, table: str, beginning: str) -> str:

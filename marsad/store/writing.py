@@ -26,9 +26,10 @@ class Stored:
     near_duplicates: tuple[tuple[str, float], ...] = ()
 
 
-def has(case: Case, number: str) -> bool:
-    """Whether an input with this hash is stored, or was and has been redacted."""
-    return bool(case.all(select(tables.captures.c.n).where(tables.captures.c.id == number)))
+def role(case: Case, number: str) -> str | None:
+    """What the case has under this hash: a document, a container, the tombstone of something redacted, or nothing."""
+    found = case.all(select(tables.captures.c.role).where(tables.captures.c.id == number))
+    return found[0].role if found else None
 
 
 def put(case: Case, snapshot: Snapshot, option: str | None, reading: Reading, container: str | None = None) -> Stored:

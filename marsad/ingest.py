@@ -1,0 +1,85 @@
+"""Inputs -> a case: what is new is read and stored, one input a transaction; what is known is passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from marsad.model import Problem, Reading, Snapshot
+from marsad.store import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from marsad.store import Case
+    from marsad.store.rebuilding import Read
+
+Found = Snapshot | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input. `stored` is said after the commit, never before."""
+
+    type: Literal["stored", "known", "redacted", "problem"]
+    document: str
+    source: str
+    records: int = 0
+    problems: int = 0
+    near_duplicates: tuple[tuple[str, float], ...] = ()
+    code: str | None = None
+    message: str | None = None
+
+    def spelled(self) -> dict[str, Any]:
+        """The outcome as the object of one line."""
+        shared = {"type": self.type, "document": self.document, "source": self.source}
+        if self.type == "problem":
+            return {**shared, "code": self.code, "message": self.message}
+        if self.type != "stored":
+            return shared
+        copies = [{"document": other, "containment": share} for other, share in self.near_duplicates]
+        return {**shared, "records": self.records, "problems": self.problems, "near_duplicates": copies}
+
+
+def add(case: Case, found: Iterable[Found], read: Read, published: str | None = None) -> Iterator[Outcome]:
+    """Stores what is new among the inputs, and says of each what became of it."""
+    for item in found:
+        if isinstance(item, Problem):
+            writing.note(case, item)
+            yield Outcome("problem", item.document, "", code=item.code, message=item.message)
+        elif (role := writing.role(case, item.id)) is not None:
+            yield Outcome("redacted" if role == "redacted" else "known", item.id, item.source)
+        else:
+            yield stored(case, legible(item), read, published)
+
+
+def stored(case: Case, snapshot: Snapshot, read: Read, published: str | None) -> Outcome:
+    """Reads and stores one input."""
+    done = writing.put(case, snapshot, published, read(snapshot, published))
+    return Outcome("stored", snapshot.id, snapshot.source, done.records, done.problems, done.near_duplicates)
+
+
+def legible(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with names that can be written down: a file name need not be Unicode."""
+    from marsad.store.rows import clean
+
+    source, url = clean(snapshot.source) or "", clean(snapshot.url)
+    return replace(snapshot, source=source, url=url, title=clean(snapshot.title), published=clean(snapshot.published))
+
+
+def reader(model: str | None = None) -> Read:
+    """The function that reads one input as `marsad read` does."""
+    from marsad import engine
+
+    def read(snapshot: Snapshot, published: str | None) -> Reading:
+        return engine.one(snapshot, published, model)
+
+    return read
+
+
+def inputs(paths: Iterable[Path]) -> Iterator[Found]:
+    """The snapshots of files, folders and archives."""
+    from marsad import collect
+
+    return collect.snapshots(paths)
