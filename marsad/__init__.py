@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from marsad.model import Reading
+    from marsad.model import Reading, When
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read"]
+__all__ = ["__version__", "read", "times"]
 
 
 def read(text: str | Path, published: str | None = None) -> Reading:
@@ -25,3 +25,17 @@ def read(text: str | Path, published: str | None = None) -> Reading:
     from marsad import collect, pipeline
 
     return pipeline.open_document(collect.snapshot(text), published)
+
+
+def times(text: str, anchor: str | None = None) -> list[When]:
+    """The times that a text names, with spans, intervals, EDTF and TIMEX3 values. `anchor` is the text's own date, ISO of any precision."""
+    from marsad import model
+    from marsad.annotate import times as finder
+    from marsad.resolve import times as resolver
+
+    span = model.Span(0, len(text))
+    blocks = (model.Block("body", span, "whole"),) if text else ()
+    document = model.Document("", "", text, blocks, published=anchor)
+    analysis = model.Analysis(document)
+    marks = tuple(finder.find(analysis))
+    return list(resolver.whens(model.Analysis(document, layers={"time": marks})).values())

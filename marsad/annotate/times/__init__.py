@@ -1,0 +1,71 @@
+"""Time expressions: where they stand, their TIMEX3 type, and what their words say, ready for `marsad.resolve.times`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.annotate.times import tense
+from marsad.annotate.times.grammar import match
+from marsad.annotate.times.words import Words, tokenize
+from marsad.model import Analysis, Span, Timex
+
+ROLES = frozenset({"body", "caption", "heading"})
+# The kinds of date whose year or week depends on the tense of their clause.
+TENSED = frozenset({"date", "pair", "month", "wday", "season", "quarter", "feast", "part"})
+
+
+def find(analysis: Analysis) -> Iterator[Timex]:
+    """The layer `time`: every time expression of the blocks that carry content, in the order of the text.
+
+    `data` is (kind, ((name, value), ...)): the kind says which arithmetic applies, the names are those of `data/times/rules.tsv`.
+    """
+    document = analysis.document
+    for block in document.blocks:
+        if block.role in ROLES:
+            yield from read(document.text, *block.span)
+
+
+def read(text: str, start: int, end: int) -> Iterator[Timex]:
+    """The time expressions of one stretch of a text."""
+    words = tokenize(text, start, end)
+    for rule, first, last, values in match(words):
+        if rule.kind in TENSED:
+            values["tense"] = tense.of(words, first, last)
+        if rule.kind == "pair":
+            yield from halves(words, rule.name, first, last, values)
+        else:
+            yield mark(words, rule.type, rule.name, first, last, rule.kind, values)
+
+
+def mark(words: Words, kind: str, name: str, first: int, last: int, action: str, values: dict[str, object]) -> Timex:
+    """One annotation over the tokens `[first, last)`."""
+    return Timex(Span(words.starts[first], words.ends[last - 1]), kind, name, (action, tuple(sorted(values.items()))))
+
+
+def halves(words: Words, name: str, first: int, last: int, values: dict[str, object]) -> Iterator[Timex]:
+    """The two ends of a range, "5-6 May 1945": the first takes from the second what its own words leave out."""
+    cut = values.pop("cut")
+    split = values.pop("split")
+    own = {key[1:]: value for key, value in values.items() if key in ("ad", "am", "ay", "as")}
+    right = {key: value for key, value in values.items() if key not in ("ad", "am", "ay", "as")}
+    left = {**{key: value for key, value in right.items() if key in ("tense", "era", "yr")}, **own}
+    left.update(before_year(right, own))
+    kind = "season" if "s" in right else "date" if "d" in right else "month" if "m" in right else "year"
+    if kind == "date" and "m" not in left:
+        left["m"] = right["m"]
+    assert isinstance(cut, int)
+    assert isinstance(split, int)
+    if kind == "date" and "m" not in right:
+        right["m"] = left["m"]
+    yield mark(words, "DATE", name, first, cut, kind, left)
+    yield mark(words, "DATE", name, split, last, kind, right)
+
+
+def before_year(right: dict[str, object], own: dict[str, object]) -> dict[str, object]:
+    """The year of a range's first end where only the second names one: the year before if its month is the later of the two."""
+    year, month, first = right.get("y"), right.get("m"), own.get("m")
+    if "y" in own or not isinstance(year, int):
+        return {}
+    if isinstance(month, int) and isinstance(first, int) and first > month:
+        return {"y": year - 1}
+    return {"y": year}

@@ -1,0 +1,101 @@
+"""The grammar of time expressions: rules of `data/times/rules.tsv`, compiled to patterns over classes of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+from typing import Any, NamedTuple
+
+from marsad import lexicon
+from marsad.annotate.times import values
+from marsad.annotate.times.words import Words, vocabulary
+
+PIECE = re.compile(r"\(\?<?[=!]|\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|[a-z]+|\s+|.")
+
+
+# A value's name may stand several times in a rule; a number keeps its groups apart.
+NAMED = re.compile(r"\(\?P<([a-z]+)>")
+
+
+class Rule(NamedTuple):
+    """One row of the grammar."""
+
+    name: str
+    type: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def classes(name: str) -> str:
+    """The characters that stand for a class of words, as a pattern."""
+    found = "".join(code for kinds, code in vocabulary().codes.items() if name in kinds)
+    return f"[{found}]" if found else "(?!)"
+
+
+def translate(source: str, macros: dict[str, str]) -> str:
+    """A row's pattern in the syntax of `re`."""
+    out = []
+    for piece in PIECE.findall(source):
+        if piece[0] == "$":
+            out.append(macros[piece[1:]])
+        elif piece[0] == "<":
+            out.append(f"(?P<{piece[1:].strip()}>")
+        elif piece == ">":
+            out.append(")")
+        elif piece.startswith("(?"):
+            out.append(piece)
+        elif piece == "(":
+            out.append("(?:")
+        elif piece[0].isalpha() or piece in ",-/":
+            out.append(classes(piece))
+        elif not piece.isspace():
+            out.append(piece)
+    return "".join(out)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in their order."""
+    macros: dict[str, str] = {}
+    found = []
+    for row in lexicon.table("times/rules.tsv"):
+        source = translate(row["pattern"], macros)
+        if row["type"] == "macro":
+            macros[row["name"]] = source
+        else:
+            number = count()
+            source = NAMED.sub(lambda m: f"(?P<{m[1]}{next(number)}>", source)  # noqa: B023 - used at once
+            found.append(Rule(row["name"], row["type"], row["kind"], re.compile(source)))
+    return tuple(found)
+
+
+@cache
+def master() -> re.Pattern[str]:
+    """One pattern that is true where any rule may start."""
+    return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) + ")" for rule in rules()))
+
+
+def match(words: Words) -> Iterator[tuple[Rule, int, int, dict[str, Any]]]:
+    """Rule, first and last token, and values of every expression, left to right without overlap."""
+    at, search = 0, master().search
+    while found := search(words.codes, at):
+        at = found.start()
+        hit = first_rule(words, at)
+        if hit is None:
+            at += 1
+            continue
+        yield hit
+        at = hit[2]
+
+
+def first_rule(words: Words, at: int) -> tuple[Rule, int, int, dict[str, Any]] | None:
+    """The first rule that matches at a token and whose values make sense."""
+    for rule in rules():
+        found = rule.pattern.match(words.codes, at)
+        if found and found.end() > at:
+            read = values.read(words, rule.kind, found)
+            if read is not None:
+                return rule, at, min(found.end(), len(words.lowers)), read
+    return None
