@@ -21,7 +21,7 @@ Findings = Iterator[str]
 
 def verify(case: Case) -> Findings:
     """What is wrong with a case, the first bad row first; nothing where it is sound."""
-    checks: tuple[Callable[[Case], Findings], ...] = (captures, chained, documents, records, problems, copies, decided, searches, pages)
+    checks: tuple[Callable[[Case], Findings], ...] = (chained, captures, documents, records, problems, copies, decided, searches, pages)
     for check in checks:
         try:
             yield from check(case)

@@ -202,11 +202,7 @@ def documents(case: Case, text: str | None = None, limit: int | None = None, off
 def document(case: Case, number: str) -> Object:
     """One document with its text."""
     row = case.all(tables.documents.select().where(tables.documents.c.id == whole_id(case, "documents", number)))[0]
-    body = msgspec.json.decode(row.body)
-    body.pop("raw_segments")
-    # The order of the machine interface: the text stands before `raw_map`.
-    found = {name: value for name, value in body.items() if name not in ("raw_map", "blocks")}
-    return {**found, "text": row.text, "raw_map": body["raw_map"], "blocks": body["blocks"]}
+    return codec.document_object(codec.document_of({**msgspec.json.decode(row.body), "text": row.text}))
 
 
 def record(case: Case, number: str) -> Object:
@@ -269,12 +265,15 @@ def whole_id(case: Case, table: str, beginning: str) -> str:
 
 def problems(case: Case, document: str | None = None) -> Iterator[Object]:
     """The problems, of one document where it is named."""
-    statement = tables.problems.select().order_by(*(tables.problems.c[name] for name in ("document", "code", "start", "message")))
-    if document is not None:
-        statement = statement.where(tables.problems.c.document == document)
-    for row in case.all(statement):
+    statement = (
+        'SELECT p.document, p.code, p.message, p.start, p."end", substr(d.text, p.start + 1, p."end" - p.start) AS words'
+        " FROM problems p LEFT JOIN documents d ON d.id = p.document WHERE :document IS NULL OR p.document = :document"
+        " ORDER BY p.document, p.n"
+    )
+    for row in case.all(statement, document=document):
         span = None if row.start is None else [row.start, row.end]
-        yield {"type": "problem", "document": row.document, "code": row.code, "message": row.message, "span": span}
+        shown = {"type": "problem", "document": row.document, "code": row.code, "message": row.message, "span": span}
+        yield {**shown, "text": row.words if span else None}
 
 
 def near_duplicates(case: Case, document: str | None = None) -> Iterator[Object]:
