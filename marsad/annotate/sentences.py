@@ -121,21 +121,38 @@ def read(doc: Doc, batch: list[tuple[int, list[Span]]], first: int, nlp: Languag
     for token, span, children in zip(doc, spans, below, strict=True):
         tag, dep, lower = token.tag_, token.dep_, token.lower_
         pos = part_of_speech(tag, lower, dep)
-        lemma = lemma_of(token, pos, nlp)
+        lemma = lemma_of(token, tag, pos, nlp)
         tokens.append(Token(first + token.i, span, token.text, lower, lemma, tag, pos, dep, first + token.head.i, tuple(children)))
     return tokens, [token.i for token in doc if token.is_sent_start]
 
 
-LEMMAS: dict[tuple[str, str], str] = {}
+LEMMAS: dict[tuple[str, str, str], str] = {}
+# Tags of words that are their own lemma.
+BASE = frozenset({"VB", "VBP", "MD"})
+IRREGULAR = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "wo": "will", "ca": "can"}
+# A stem of this shape doubles its consonant before an ending, so "hoping" is from "hope" and not from "hop".
+SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 
 
-def lemma_of(token: spacy.tokens.Token, pos: str, nlp: Language) -> str:
-    """The lemma of a word by the model's rules, remembered by word and part of speech."""
-    key = (token.text if pos == "PROPN" else token.lower_, pos)
+def lemma_of(token: spacy.tokens.Token, tag: str, pos: str, nlp: Language) -> str:
+    """The lemma of a word by the model's rules, remembered by word and tag."""
+    key = (token.text if pos == "PROPN" else token.lower_, tag, pos)
     if key not in LEMMAS:
-        token.pos_ = pos
-        LEMMAS[key] = nlp.get_pipe("lemmatizer").lemmatize(token)[0]  # type: ignore[attr-defined]
+        token.pos_ = "VERB" if pos == "AUX" else pos
+        forms = nlp.get_pipe("lemmatizer").lemmatize(token)  # type: ignore[attr-defined]
+        LEMMAS[key] = lemma_among(forms, token.lower_, tag)
     return LEMMAS[key]
+
+
+def lemma_among(forms: list[str], lower: str, tag: str) -> str:
+    """The right one of the lemmatizer's proposals: it strips endings of base forms ("need"), and the e of "hoped"."""
+    if lower in IRREGULAR:
+        return IRREGULAR[lower] if tag[:1] in ("V", "M") else lower
+    if tag in BASE and lower not in AUXILIARY:
+        return lower
+    if len(forms) > 1 and forms[1] == forms[0] + "e" and SHORT.search(forms[0]):
+        return forms[1]
+    return forms[0]
 
 
 def split(document: Document, batch: list[tuple[int, list[Span]]], first: int) -> tuple[list[Token], list[int]]:
