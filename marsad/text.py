@@ -10,6 +10,8 @@ from typing import NamedTuple
 # Letters that Unicode does not decompose into a base letter and a mark.
 LETTERS = str.maketrans(
     {
+        # ayn and hamza, which most spellings leave out
+        **dict.fromkeys("ʿʾʼʻʹʺ", ""),
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ə": "a", "ŋ": "ng",
     }
 )  # fmt: skip

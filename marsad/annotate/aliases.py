@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from marsad import text
 from marsad.model import Analysis, Mention, Span
 
-BRACKETED = re.compile(r"[\"“”’']?\s?\(\s?(?:the |or |also known as |known as |formerly |aka )?[\"“'‘]?([A-Z][A-Za-z0-9&/\-]{1,11}|[A-Z](?:\.[A-Z])+\.?)[\"”'’]?[\s,;)]")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+BRACKETED = re.compile(
+    r"[\"“”’']?\s?\(\s?(?:the |or |also known as |known as |formerly |aka )?[\"“'‘]?([A-Z][A-Za-z0-9&/\-]{1,11}|[A-Z](?:\.[A-Z])+\.?)[\"”'’]?[\s,;)]"
+)
 # Small words that an acronym may leave out.
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "al", "el", "ash", "de", "du", "la", "des", "e", "wa"})
 JOINTS = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "bint", "abu", "de", "van", "von", "der", "di", "da"})
@@ -54,7 +60,7 @@ def bracketed(analysis: Analysis, mentions: Sequence[Mention]) -> list[tuple[Men
     for match in BRACKETED.finditer(whole):
         long = ends.get(match.start()) or ends.get(match.start() - 1)
         short = Span(match.start(1), match.end(1))
-        if long and (abbreviates(match.group(1), long.name) or long.type in ORGANISED and match.group(1).isupper()):
+        if long and (abbreviates(match.group(1), long.name) or (long.type in ORGANISED and match.group(1).isupper())):
             out.append((long, short))
     return out
 
@@ -63,10 +69,7 @@ def abbreviates(short: str, long: str) -> bool:
     """Whether the letters of an acronym are the first letters of the words of a name, in order (small words may be left out)."""
     letters = [c for c in text.fold(short) if c.isalnum()]
     words = [p.fold for p in text.pieces(long)]
-    for skip in (SMALL, frozenset[str]()):
-        if letters == [w[0] for w in words if w not in skip]:
-            return True
-    return False
+    return any(letters == [w[0] for w in words if w not in skip] for skip in (SMALL, frozenset[str]()))
 
 
 def acronyms(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> list[Mention]:
@@ -112,14 +115,32 @@ def part(short: tuple[str, ...], long: tuple[str, ...], kind: str) -> bool:
     if len(short) >= len(long) or not short:
         return False
     if kind == "person":
-        return long[-len(short) :] == short or long[: len(short)] == short and len(short[0]) > 3
+        return long[-len(short) :] == short or (long[: len(short)] == short and len(short[0]) > 3)
     if kind in ("body", "group", "state"):
         return len(long) - len(short) == 1 and long[: len(short)] == short and len("".join(short)) > 3 and long[-1] in GENERIC
     return False
 
 
 GENERIC = frozenset(
-    {"group", "forum", "institute", "center", "centre", "foundation", "organization", "organisation", "movement", "party", "front", "agency", "network", "news", "company", "university", "militia"}
+    {
+        "group",
+        "forum",
+        "institute",
+        "center",
+        "centre",
+        "foundation",
+        "organization",
+        "organisation",
+        "movement",
+        "party",
+        "front",
+        "agency",
+        "network",
+        "news",
+        "company",
+        "university",
+        "militia",
+    }
 )
 
 
@@ -133,7 +154,7 @@ def spellings(mentions: Sequence[Mention], links: Links) -> None:
             if all(len(w) > 4 for w in words):
                 seen.setdefault((mention.type, skeleton), []).append((mention.entity, "".join(words)))
     for found in seen.values():
-        for (a, x), (b, y) in zip(found, found[1:], strict=False):
+        for (a, x), (b, y) in itertools.pairwise(found):
             if a != b and close(x, y):
                 links.join(a, b)
 

@@ -6,13 +6,16 @@ resolved by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from marsad import text
 from marsad.annotate import aliases, salience
 from marsad.annotate.aliases import Links
 from marsad.model import Analysis, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def find(analysis: Analysis) -> Iterable[Mention]:

@@ -6,11 +6,14 @@ numbers of their own, which `marsad.annotate.coreference` merges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from marsad.annotate import names, nominals
 from marsad.match import register
 from marsad.model import Analysis, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def find(analysis: Analysis) -> Iterable[Mention]:
@@ -23,7 +26,7 @@ def find(analysis: Analysis) -> Iterable[Mention]:
     for number, noun in enumerate(nominals.find(analysis, used), count):
         rule = f"{noun.form}.{noun.entry.resolve}" if noun.form == "nominal" else f"pronoun.{noun.entry.gender}"
         words = analysis.document.words(noun.span)
-        form = "pronoun" if noun.form == "pronoun" else "nominal"
+        form: Literal["pronoun", "nominal"] = "pronoun" if noun.form == "pronoun" else "nominal"
         rule += ".definite" if noun.form == "nominal" and noun.definite else ""
         out.append(Mention(noun.span, noun.entry.type, words, number, form, None, noun.head, rule))
     return sorted(out, key=lambda m: m.span)

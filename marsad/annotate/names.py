@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from marsad import lexicon, text
 from marsad.annotate import truecase
 from marsad.match import register
-from marsad.model import Analysis, Entity, Span
+from marsad.model import Analysis, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What each label of the model means; other labels (dates, numbers) are no names.
 LABELS = {
@@ -23,7 +25,9 @@ LABELS = {
 }  # fmt: skip
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "so", "called"})
 KUNYA = frozenset({"abu", "abou", "abo", "umm", "um", "ibn"})
-ARTICLES = frozenset({"al", "el", "ul", "as", "at", "ad", "an", "ar", "ash", "az", "bin", "ben", "ibn", "abu", "de", "van", "von", "del", "da"})
+ARTICLES = frozenset(
+    {"al", "el", "ul", "as", "at", "ad", "an", "ar", "ash", "az", "bin", "ben", "ibn", "abu", "de", "van", "von", "del", "da"}
+)
 JOINTS = frozenset({"of", "the", "and", "for", "in", "al", "el", "bin", "ibn", "ben", "de", "la", "du", "des", "van", "von"})
 # A shorter part of a name is too likely another word.
 FEWEST = 4
@@ -80,7 +84,9 @@ def words(name: str) -> frozenset[str]:
 
 def find(analysis: Analysis, pieces: Pieces) -> list[Name]:
     """The names of a document, without overlap, in order, each with the type that its name has everywhere in it."""
-    names = select([*registered(analysis, pieces), *toponyms(analysis, pieces), *modelled(analysis, pieces), *shaped(analysis, pieces)], pieces)
+    names = select(
+        [*registered(analysis, pieces), *toponyms(analysis, pieces), *modelled(analysis, pieces), *shaped(analysis, pieces)], pieces
+    )
     names = agree(names, pieces)
     names += repeated(analysis, names, pieces)
     return sorted(names)
@@ -110,6 +116,8 @@ def toponyms(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
     except ImportError:  # the gazetteer is compiled at build time and may be absent in a bare checkout
         return
     for found in gazetteer.find(analysis):
+        if found.strength == "embedded":
+            continue
         first, last = pieces.between(*found.span)
         if first < last:
             kind = "nationality" if found.kind == "demonym" else "place"
@@ -134,10 +142,10 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
     """Pieces without articles, titles and small words in front, bracketed tails and possessive endings."""
     whole, parts = analysis.document.text, pieces.all
     for i in range(first + 1, last):
-        if any(c in "()[]\n\"“”;" for c in whole[parts[i - 1].end : parts[i].start]):
+        if any(c in '()[]\n"“”;' for c in whole[parts[i - 1].end : parts[i].start]):
             last = i
             break
-    while first < last and (parts[first].fold in LEADING or whole[parts[first].start].islower() and parts[first].fold not in ARTICLES):
+    while first < last and (parts[first].fold in LEADING or (whole[parts[first].start].islower() and parts[first].fold not in ARTICLES)):
         first += 1
     while first + 1 < last and parts[first].fold in words("titles"):
         first += 1
@@ -166,7 +174,7 @@ def shaped(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
 def run(whole: str, parts: Sequence[text.Piece], i: int, last: int) -> int:
     """The end of the run of capitalised pieces that begins at piece `i`; small joints inside it belong to it."""
     j = i
-    while j < last and (whole[parts[j].start].isupper() or j > i and parts[j].fold in JOINTS):
+    while j < last and (whole[parts[j].start].isupper() or (j > i and parts[j].fold in JOINTS)):
         if j > i and any(c not in " -'’.&" for c in whole[parts[j - 1].end : parts[j].start]):
             break
         j += 1
@@ -195,7 +203,10 @@ def rank(name: Name, longer: Sequence[Name], pieces: Pieces) -> int:
     """The place of a candidate in the order of choice, lowest first."""
     if name.rule == "model" or name.rule == "shape":
         return 3
-    inside = any(o.first <= name.first and name.last <= o.last and o.last - o.first > name.last - name.first and holds(o, name, pieces) for o in longer)
+    inside = any(
+        o.first <= name.first and name.last <= o.last and o.last - o.first > name.last - name.first and holds(o, name, pieces)
+        for o in longer
+    )
     if inside:
         return 4
     return 1 if name.rule == "register" else 2
@@ -206,8 +217,12 @@ def holds(outer: Name, inner: Name, pieces: Pieces) -> bool:
 
     A place or people inside a name of a person or body always yields.
     """
+    if outer.type == "person" and inner.last - inner.first == 1:
+        return True
     if inner.rule != "register":
-        return outer.type in ("body", "person", "other") and outer.rule == "model" or outer.last > inner.last and organisation(pieces.all[outer.last - 1].fold)
+        return (outer.type in ("body", "person", "other") and outer.rule == "model") or (
+            outer.last > inner.last and organisation(pieces.all[outer.last - 1].fold)
+        )
     return inner.last < outer.last and organisation(pieces.all[outer.last - 1].fold)
 
 
@@ -245,7 +260,12 @@ def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
     before = pieces.all[name.first - 1].fold if name.first else ""
     if found[0] in KUNYA and len(found) > 1:
         return 1, "person"
-    if before in words("titles") and name.type in ("person", "body", "other") and not organisation(found[-1]) and name.rule != "toponym.strong":
+    if (
+        before in words("titles")
+        and name.type in ("person", "body", "other")
+        and not organisation(found[-1])
+        and name.rule != "toponym.strong"
+    ):
         return 1, "person"
     kind = named(found)
     if kind and len(found) > 1:
@@ -260,7 +280,7 @@ def named(found: Sequence[str]) -> str | None:
     if "of" in found:
         found = found[: found.index("of")] or found
     for kind, listed in (("group", "groups"), ("body", "bodies"), ("state", "states")):
-        if found[-1] in words(listed) or kind == "group" and found[0] in words(listed):
+        if found[-1] in words(listed) or (kind == "group" and found[0] in words(listed)):
             return kind
     return None
 
@@ -305,6 +325,6 @@ def endings(names: Sequence[Name], pieces: Pieces) -> dict[str, list[tuple[tuple
             known.setdefault(found[-1:], "person")
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for found, kind in known.items():
-        if len(found) > 1 or len(found[0]) >= FEWEST and found[0] not in truecase.lower_words():
+        if len(found) > 1 or (len(found[0]) >= FEWEST and found[0] not in truecase.lower_words()):
             table.setdefault(found[0], []).append((found, kind))
     return {k: sorted(v, key=lambda x: (-len(x[0]), x)) for k, v in table.items()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from marsad import lexicon
 from marsad.model import Analysis, Span, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
@@ -61,9 +63,8 @@ def find(analysis: Analysis, used: Collection[int]) -> Iterator[Found]:
             if not empty(analysis, token):
                 kind, gender = PRONOUNS[token.lower]
                 yield Found(token.span, token.i, Nominal(kind, "p" if gender == "p" else "s", "type", gender), "pronoun", True)
-        elif token.lower in nouns:
-            if stands(analysis, token, used):
-                yield phrase(analysis, token, used)
+        elif token.lower in nouns and stands(analysis, token, used):
+            yield phrase(analysis, token, used)
 
 
 def stands(analysis: Analysis, token: Token, used: Collection[int]) -> bool:
@@ -71,7 +72,7 @@ def stands(analysis: Analysis, token: Token, used: Collection[int]) -> bool:
     after = token.i + 1
     if analysis.parsed:
         return token.pos in ("NOUN", "PROPN") and not (token.dep in PREMODIFIERS and token.head > token.i)
-    return after >= len(analysis.tokens) or after not in used and analysis.tokens[after].lower not in table()
+    return after >= len(analysis.tokens) or (after not in used and analysis.tokens[after].lower not in table())
 
 
 def phrase(analysis: Analysis, token: Token, used: Collection[int]) -> Found:
@@ -93,8 +94,23 @@ def modifies(analysis: Analysis, token: Token, head: Token) -> bool:
         top = token
         while top.i < head.i and top.head > top.i and top.head != head.i:
             top = analysis.tokens[top.head]
-        return token.dep in (*PREMODIFIERS, "punct", "advmod") and top.head == head.i and token.text not in ",;:()\"“”"
-    return token.lower in ("terrorist", "armed", "security", "militant", "rebel", "local", "air", "coast", "suicide", "think", "rights", "aid", "research", "news")
+        return token.dep in (*PREMODIFIERS, "punct", "advmod") and top.head == head.i and token.text not in ',;:()"“”'
+    return token.lower in (
+        "terrorist",
+        "armed",
+        "security",
+        "militant",
+        "rebel",
+        "local",
+        "air",
+        "coast",
+        "suicide",
+        "think",
+        "rights",
+        "aid",
+        "research",
+        "news",
+    )
 
 
 def empty(analysis: Analysis, token: Token) -> bool:
@@ -111,4 +127,6 @@ def empty(analysis: Analysis, token: Token) -> bool:
     if verb.lemma != "be":
         return passive or verb.lemma in ("seem", "appear", "happen", "rain", "snow", "take")
     parts = [g for b in below if b.dep in ("acomp", "attr") for g in b.children]
-    return any(b.dep in EMPTY for b in below) or any(analysis.tokens[g].dep in (*EMPTY, "acl", "prep") and analysis.tokens[g].dep != "prep" for g in parts)
+    return any(b.dep in EMPTY for b in below) or any(
+        analysis.tokens[g].dep in (*EMPTY, "acl", "prep") and analysis.tokens[g].dep != "prep" for g in parts
+    )

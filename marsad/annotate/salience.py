@@ -7,15 +7,19 @@ called by the noun itself. The weights were set on sentences of our own; only th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from marsad import lexicon
 from marsad.annotate import nominals
-from marsad.annotate.aliases import Links
-from marsad.model import Analysis, Mention, Span, Token
 from marsad.syntax import SUBJECTS, ancestors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from marsad.annotate.aliases import Links
+    from marsad.model import Analysis, Mention, Span, Token
 
 # How many sentences back a candidate may have been spoken of: called by the noun itself, by type only, for a pronoun.
 REACH = {"word": 12, "type": 6, "pronoun": 2}
@@ -195,8 +199,14 @@ def fits(entry: nominals.Nominal, topic: Topic, called: bool) -> bool:
     """Whether a noun of this kind may take up this topic."""
     if called:
         kinds = topic.type == entry.type or {topic.type, entry.type} <= ORGANISED
-        return kinds and (topic.number == entry.number or topic.named and entry.number == "s") and entry.resolve != "none"
-    return entry.resolve == "type" and entry.number == topic.number == "s" and topic.type in FITS[entry.type] and entry.type != "person" and topic.named
+        return kinds and (topic.number == entry.number or (topic.named and entry.number == "s")) and entry.resolve != "none"
+    return (
+        entry.resolve == "type"
+        and entry.number == topic.number == "s"
+        and topic.type in FITS[entry.type]
+        and entry.type != "person"
+        and topic.named
+    )
 
 
 def singular(word: str) -> str:
@@ -221,8 +231,8 @@ def specific(analysis: Analysis, mention: Mention) -> bool:
 def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Sequence[Mention]) -> int | None:
     """The topic that a pronoun takes up, or None."""
     analysis = discourse.analysis
-    number, gender = grammar(analysis, mention)
-    allowed = {n: t for n, t in discourse.topics.items() if agrees(t, number, gender) and sentence - t.sentence <= REACH["pronoun"]}
+    _, gender = grammar(analysis, mention)
+    allowed = {n: t for n, t in discourse.topics.items() if agrees(t, gender) and sentence - t.sentence <= REACH["pronoun"]}
     if reports(analysis, mention) and discourse.speaker is not None and sentence - discourse.speaking <= REACH["pronoun"]:
         top = discourse.links.top(discourse.speaker)
         if top in allowed:
@@ -233,7 +243,7 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
             return governor
         if gender in ("it", "-"):
             return None
-    if gender == "it" and not reports(analysis, mention) and not possessive(analysis, mention) and not carried(discourse, mention, sentence):
+    if gender == "it" and not reports(analysis, mention) and not possessive(analysis, mention) and not carried(discourse, sentence):
         return None
     best, chosen = 0.0, None
     for n, topic in allowed.items():
@@ -243,13 +253,13 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
     return chosen
 
 
-def agrees(topic: Topic, number: str, gender: str) -> bool:
+def agrees(topic: Topic, gender: str) -> bool:
     """Whether number, gender and animacy allow it."""
     if gender in ("m", "f"):
         return topic.type == "person" and topic.number == "s" and topic.gender in (gender, "he")
     if gender == "it":
         return topic.type in ORGANISED and topic.number == "s"
-    return topic.number == "p" or topic.type in ORGANISED and topic.named
+    return topic.number == "p" or (topic.type in ORGANISED and topic.named)
 
 
 def possessive(analysis: Analysis, mention: Mention) -> bool:
@@ -318,6 +328,6 @@ def clause_mates(discourse: Discourse, mention: Mention, mentions: Sequence[Ment
     return set() if found is None else {found}
 
 
-def carried(discourse: Discourse, mention: Mention, sentence: int) -> bool:
+def carried(discourse: Discourse, sentence: int) -> bool:
     """Whether the sentence before had as its subject something that "it" can mean; a common noun would be the better reading."""
     return any(t.subject and sentence - t.sentence <= 1 and t.type in ORGANISED for t in discourse.topics.values())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad import lexicon, text
-from marsad.model import Stake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from marsad.model import Stake
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,15 @@ def files() -> list[str]:
 
 
 @cache
+def listed() -> tuple[Actor, ...]:
+    """The actors that were written one by one."""
+    return tuple(parse(row) for name in files() if name != "actors/states.yaml" for row in lexicon.tree(name))
+
+
+@cache
 def actors() -> dict[str, Actor]:
     """Every actor by id: those written one by one, then the forces and governments of all states."""
-    listed = [parse(row) for name in files() if name != "actors/states.yaml" for row in lexicon.tree(name)]
-    found = {actor.id: actor for actor in listed}
-    for actor in states():
-        found.setdefault(actor.id, actor)
-    return found
+    return {actor.id: actor for actor in (*states(), *listed())}
 
 
 def states() -> Iterator[Actor]:
@@ -110,33 +116,49 @@ def spell(form: str, row: Mapping[str, str]) -> Iterator[str]:
 
 @cache
 def finder() -> dict[str, tuple[Entry, ...]]:
-    """The names of all actors by their first piece, the longest first."""
+    """The names of all actors by their first piece, the longest first. A state's pattern yields to an actor written one by one."""
     bearers: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for actor in actors().values():
+    for actor in listed():
         for name in actor.names:
-            pieces = text.pieces(name)
-            shape = tuple(shape_of(name[p.start : p.end], len(pieces)) for p in pieces)
-            ids = bearers.setdefault((tuple(p.fold for p in pieces), shape), [])
+            ids = bearers.setdefault(spelling(name), [])
             if actor.id not in ids:
                 ids.append(actor.id)
+    taken = {folds for folds, _ in bearers}
+    for actor in states():
+        for name in actor.names:
+            found = spelling(name)
+            if found[0] not in taken:
+                bearers.setdefault(found, [actor.id])
     out: dict[str, list[Entry]] = {}
     for (folds, shape), ids in bearers.items():
         out.setdefault(folds[0], []).append(Entry(folds[1:], shape, tuple(ids)))
     return {first: tuple(sorted(entries, key=lambda e: (-len(e.rest), e.shape))) for first, entries in out.items()}
 
 
+def spelling(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded pieces of a name, and how each must be written."""
+    pieces = text.pieces(name)
+    return tuple(p.fold for p in pieces), tuple(shape_of(name[p.start : p.end], len(pieces)) for p in pieces)
+
+
 def shape_of(piece: str, count: int) -> str:
-    """How a piece must be written in a text: "capitals" (acronyms: IS is not "is"), "capital", or "" (any)."""
+    """How a piece must be written in a text: "capitals" (acronyms: IS is not "is"), "=JeM" (just so), "capital", or "" (any)."""
+    if not piece.isascii() or not piece[0].isupper():
+        return ""
     if piece.isupper() and (count == 1 or len(piece) > 1):
-        return "capitals" if piece.isascii() else ""
-    return "capital" if piece[0].isupper() else ""
+        return "capitals"
+    if count == 1 and sum(c.isupper() for c in piece) > 1:
+        return f"={piece}"
+    return "capital"
 
 
 def fits(written: str, shape: str) -> bool:
     """Whether a piece is written as its shape asks."""
     if shape == "capitals":
         return written.isupper()
-    return shape == "" or not written[0].islower()
+    if shape.startswith("="):
+        return written == shape[1:]
+    return not shape or not written[0].islower()
 
 
 def find(whole: str, pieces: Sequence[text.Piece]) -> Iterator[Hit]:
@@ -166,18 +188,25 @@ def match(whole: str, pieces: Sequence[text.Piece], i: int, entries: Sequence[En
 
 def joined(whole: str, found: Sequence[text.Piece]) -> bool:
     """Whether nothing but the joints of one name stands between neighbours."""
-    return all(
-        len(gap) <= 2 and not gap.strip(" -'’‘ʼ`.\u00a0&/\n")
-        for gap in (whole[a.end : b.start] for a, b in zip(found, found[1:], strict=False))
-    )
+    return all(joint(whole[a.end : b.start], a.end - a.start) for a, b in itertools.pairwise(found))
+
+
+def joint(gap: str, length: int) -> bool:
+    """Whether these characters may stand inside a name, after a piece of this length: a full stop only after an initial."""
+    return len(gap) <= 2 and not gap.strip(" -'’‘ʼ`.\u00a0&/\n") and ("." not in gap or length == 1)
 
 
 def choose(ids: Sequence[str], words: frozenset[str]) -> str | None:
-    """The one actor that a shared name means in a text with these (folded) words, or None where they do not tell."""
+    """The one actor that a shared name means in a text with these folded words, or None where they do not tell.
+
+    An actor without context words for a shared name is the one it means where nothing points to another.
+    """
     if len(ids) == 1:
         return ids[0]
     known = actors()
     marks = [{w for listed in known[i].context.values() for phrase in listed for w in text.key(phrase)} for i in ids]
     scores = [len(found & words) for found in marks]
-    best = max(scores)
-    return ids[scores.index(best)] if best and scores.count(best) == 1 else None
+    if best := max(scores):
+        return ids[scores.index(best)] if scores.count(best) == 1 else None
+    plain = [i for i, found in zip(ids, marks, strict=True) if not found]
+    return plain[0] if len(plain) == 1 else None
