@@ -1,0 +1,319 @@
+"""Which type of event a verb or noun evokes, which tokens fill its roles, and how large an event it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad import codes, syntax
+from marsad.codes import Construction, EventType, Noun
+from marsad.model import Analysis, Mention, Token
+
+__all__ = ["EventType", "Evocation", "arguments", "evoke", "granularity", "roles", "type_of"]
+
+OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "acomp"})
+BAG = OBJECTS | {"advmod", "xcomp", "prt", "prep", "dative", "npadvmod", "agent", "ccomp", "neg"}
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "npadvmod", "advmod"})
+LINKS = frozenset({"relcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evocation:
+    """A type, the token that evokes it, and the token that carries its arguments: the noun under a light verb, else the same."""
+
+    type: EventType
+    token: int
+    noun: int
+
+
+def type_of(analysis: Analysis, token: int) -> EventType | None:
+    """The type of event that a verb or noun evokes, or None."""
+    found = evoke(analysis, token)
+    return found.type if found else None
+
+
+def roles(kind: EventType) -> tuple[str, ...]:
+    """The closed roles of a type."""
+    return tuple(kind.roles)
+
+
+def evoke(analysis: Analysis, token: int) -> Evocation | None:
+    """The type that a token evokes, with the token that carries the arguments."""
+    word = analysis.tokens[token]
+    if word.tag[:2] == "VB" or (not word.tag and word.lemma in codes.verbs()):
+        return evoke_verb(analysis, word)
+    if word.pos in ("NOUN", "PROPN", "") or word.tag[:2] == "NN":
+        kind = noun_type(analysis, word)
+        return Evocation(kind, token, token) if kind else None
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ verbs
+def evoke_verb(analysis: Analysis, word: Token) -> Evocation | None:
+    """The type of a verb: a trigger of several words, else the noun that it carries, else its own."""
+    rows = codes.verbs().get(word.lemma.lower(), ())
+    objects = objects_of(analysis, word)
+    best = best_verb(analysis, word, rows, objects)
+    if best is not None and best.weight > (0, 0):
+        return Evocation(best.type, word.i, word.i)
+    carried = carried_noun(analysis, word, objects)
+    if carried is not None and (best is None or word.lemma.lower() in LIGHT_FIRST):
+        return carried
+    return Evocation(best.type, word.i, word.i) if best is not None else None
+
+
+# Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
+LIGHT_FIRST = frozenset({"execute", "suffer", "repel", "repulse", "support", "survive", "escape", "order", "pursue", "announce"})
+
+
+def best_verb(analysis: Analysis, word: Token, rows: tuple[Construction, ...], objects: list[int]) -> Construction | None:
+    """The trigger that asks for most among those that the verb's surroundings meet."""
+    if not rows or blocked_verb(analysis, word, objects):
+        return None
+    bag: frozenset[str] | None = None
+    for row in rows:
+        if row.words:
+            bag = bag or surroundings(analysis, word, objects)
+            if not bag.issuperset(row.words):
+                continue
+        if row.object is None or fits(analysis, row.object, objects):
+            return row
+    return None
+
+
+def objects_of(analysis: Analysis, word: Token) -> list[int]:
+    """The objects of a verb: those below it, the subject of a passive, or the noun that a relative or participle stands behind."""
+    tokens = analysis.tokens
+    found = [j for c in word.children if tokens[c].dep in OBJECTS for j in syntax.conjuncts(tokens, c)]
+    if not found and word.dep in LINKS and tokens[word.head].pos in ("NOUN", "PROPN", "PRON"):
+        relative = any(tokens[c].dep in ("nsubj",) and tokens[c].tag[:1] == "W" for c in word.children)
+        if word.tag == "VBN" or (word.dep == "relcl" and not relative):
+            found = [word.head]
+    if not found and word.dep == "conj" and word.tag == "VBN" and tokens[word.head].tag[:2] == "VB":
+        found = passive_subject(analysis, tokens[word.head])
+    return found
+
+
+def passive_subject(analysis: Analysis, word: Token) -> list[int]:
+    """The subject of a passive verb, or of the one that it is co-ordinated with."""
+    tokens = analysis.tokens
+    own = [c for c in word.children if tokens[c].dep == "nsubjpass"]
+    if own or word.dep != "conj" or tokens[word.head].tag[:2] != "VB":
+        return own
+    return passive_subject(analysis, tokens[word.head])
+
+
+def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> frozenset[str]:
+    """The words that a trigger of several words may ask for: particles, objects, prepositional phrases, and what stands before objects."""
+    tokens = analysis.tokens
+    bag: set[str] = set()
+    near = [c for c in word.children if tokens[c].dep in BAG] + objects
+    for c in near:
+        bag.update((tokens[c].lower, tokens[c].lemma.lower()))
+        for d in tokens[c].children:
+            if tokens[d].dep in ("pobj", "compound", "amod", "aux", "pcomp", "prep", "mark", "poss", "advmod", "nmod", "conj"):
+                bag.update((tokens[d].lower, tokens[d].lemma.lower()))
+                bag.update(tokens[e].lemma.lower() for e in tokens[d].children if tokens[e].dep in ("pobj", "compound", "amod"))
+    return frozenset(bag)
+
+
+def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
+    """Whether an object belongs to a class of constructions.yaml; `none` asks for no object."""
+    if name == "none":
+        return not objects
+    return any(is_a(analysis, name, o) for o in objects)
+
+
+def is_a(analysis: Analysis, name: str, token: int) -> bool:
+    """Whether a token heads something of a class: by its lemma, or by the type of the mention that it heads."""
+    lemma = analysis.tokens[token].lemma.lower()
+    spec = codes.constructions()["classes"][name]
+    if lemma in spec["nouns"] or (name == "person" and lemma in codes.persons()):
+        return True
+    if analysis.tokens[token].lower in ("him", "her", "them", "who", "he", "she", "they", "whom", "me", "us", "everyone"):
+        return name == "person"
+    wanted = spec["mentions"]
+    return bool(wanted) and any(m.type in wanted for m in mentions_at(analysis, token))
+
+
+def mentions_at(analysis: Analysis, token: int) -> list[Mention]:
+    """The mentions that a token heads, or lies in where their head is not known."""
+    span = analysis.tokens[token].span
+    return [m for m in analysis.layer(Mention) if m.head == token or (m.head < 0 and span.within(m.span))]
+
+
+def blocked_verb(analysis: Analysis, word: Token, objects: list[int]) -> bool:
+    """Whether the verb's object, subject or particle gives it a sense that is no event of ours."""
+    spec = codes.constructions()["blocked"].get(word.lemma.lower())
+    if spec is None:
+        return False
+    tokens = analysis.tokens
+    if "objects" in spec and any(tokens[o].lemma.lower() in spec["objects"] for o in objects):
+        return True
+    below = [tokens[c] for c in word.children]
+    if "subjects" in spec and any(c.dep in syntax.SUBJECTS and c.lemma.lower() in spec["subjects"] for c in below):
+        return True
+    return "with" in spec and any(c.dep == "prt" and c.lower in spec["with"] for c in below)
+
+
+def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocation | None:
+    """The event noun that a light verb carries as its object, or a verb of happening as its subject."""
+    lemma, tokens = word.lemma.lower(), analysis.tokens
+    if codes.is_light_verb(lemma):
+        for o in objects:
+            if kind := noun_type(analysis, tokens[o], weak=True):
+                return Evocation(kind, word.i, o)
+    if lemma in codes.constructions()["occur_verbs"]:
+        for c in word.children:
+            if tokens[c].dep in ("nsubj", "nsubjpass") and (kind := noun_type(analysis, tokens[c])):
+                return Evocation(kind, word.i, c)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ nouns
+def noun_type(analysis: Analysis, word: Token, weak: bool = False) -> EventType | None:
+    """The type of a noun with what stands before and behind it. `weak` admits nouns that are events under a light verb only."""
+    tokens = analysis.tokens
+    if word.dep == "compound" and tokens[word.head].lemma.lower() not in codes.constructions()["light_nouns"]:
+        return None
+    lemma = word.lemma.lower()
+    before = {tokens[c].lemma.lower() for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
+    before |= {tokens[c].lower for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
+    rows = codes.nouns().get(lemma) or codes.nouns().get(word.lower, ())
+    if rows and not blocked_noun(word, before, analysis):
+        for row in rows:
+            if meets(analysis, row, word, before) and (weak or not is_weak(row)):
+                return row.type
+    if lemma in codes.constructions()["light_nouns"]:
+        return lent_type(analysis, word)
+    return None
+
+
+def is_weak(row: Noun) -> bool:
+    """Whether a noun's trigger is too weak to be an event by itself."""
+    return row.after is None and " ".join((*row.words, row.head)) in codes.constructions()["weak"]
+
+
+def meets(analysis: Analysis, row: Noun, word: Token, before: set[str]) -> bool:
+    """Whether the words around a noun are those that a trigger asks for."""
+    tokens = analysis.tokens
+    if not before.issuperset(w for w in row.words if w not in codes.PREPOSITIONS) and not hyphenated(row, before):
+        return False
+    if row.after is None:
+        return True
+    preps = [c for c in word.children if tokens[c].dep == "prep" and tokens[c].lower == row.after]
+    if row.tail is None and row.object is None:
+        return bool(preps)
+    below = [d for c in preps for d in tokens[c].children if tokens[d].dep in ("pobj", "pcomp")]
+    if row.object is not None:
+        return fits(analysis, row.object, below) if below else False
+    return any(row.tail in (tokens[d].lemma.lower(), tokens[d].lower) for d in below)
+
+
+def hyphenated(row: Noun, before: set[str]) -> bool:
+    """Whether the words of a trigger stand before the noun as one word with hyphens."""
+    return len(row.words) > 1 and "-".join(row.words) in before
+
+
+def blocked_noun(word: Token, before: set[str], analysis: Analysis) -> bool:
+    """Whether the words before a noun, or the noun that it modifies, give it a sense that is no event of ours."""
+    spec = codes.constructions()["blocked"].get(word.lemma.lower())
+    if spec is None:
+        return False
+    if not before.isdisjoint(spec.get("modifiers", ())):
+        return True
+    return word.dep == "compound" and analysis.tokens[word.head].lemma.lower() in spec.get("heads", ())
+
+
+def lent_type(analysis: Analysis, word: Token) -> EventType | None:
+    """The type that "campaign", "wave", "attempt" take from the noun before them or behind "of"."""
+    tokens = analysis.tokens
+    lenders = [c for c in word.children if tokens[c].dep == "compound"]
+    lenders += [d for c in word.children if tokens[c].dep == "prep" and tokens[c].lower in ("of", "at", "to") for d in tokens[c].children]
+    for c in lenders:
+        if tokens[c].tag[:2] == "NN" and (kind := noun_type(analysis, tokens[c])):
+            return kind
+        if tokens[c].tag == "VBG" and (found := evoke_verb(analysis, tokens[c])):
+            return found.type
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ roles
+def arguments(analysis: Analysis, found: Evocation) -> Iterator[tuple[str, int]]:
+    """The tokens that head the fillers of the type's roles, by the frame's default arguments; each token fills one role."""
+    slots = slots_of(analysis, found.token)
+    if found.noun != found.token:
+        for name, heads in slots_of(analysis, found.noun).items():
+            slots.setdefault(name, []).extend(heads)
+        slots["object"] = [o for o in slots.get("object", []) if o != found.noun]
+        slots["subject"] = [o for o in slots.get("subject", []) if o != found.noun]
+    used: set[int] = set()
+    for role, names in found.type.roles.items():
+        for name in names:
+            fresh = [t for t in slots.get(name, []) if t not in used]
+            if fresh:
+                used.update(fresh)
+                yield from ((role, t) for t in fresh)
+                break
+
+
+def slots_of(analysis: Analysis, token: int) -> dict[str, list[int]]:
+    """The syntactic arguments of a verb or noun by name: subject, object, dative, poss, and one entry a preposition."""
+    tokens = analysis.tokens
+    word = tokens[token]
+    slots: dict[str, list[int]] = {}
+    if word.tag[:2] == "VB":
+        if found := objects_of(analysis, word):
+            slots["object"] = found
+        if subject := subject_of(analysis, word):
+            slots["subject"] = subject
+    for c in word.children:
+        child = tokens[c]
+        if child.dep == "poss":
+            slots.setdefault("poss", []).append(c)
+        elif child.dep == "dative" and child.pos != "ADP":
+            slots.setdefault("dative", []).append(c)
+        elif child.dep in ("prep", "agent", "dative"):
+            below = [j for d in child.children if tokens[d].dep == "pobj" for j in syntax.conjuncts(tokens, d)]
+            slots.setdefault(child.lower, []).extend(below)
+    return slots
+
+
+def subject_of(analysis: Analysis, word: Token) -> list[int]:
+    """The subject of an active verb, from the verb it is co-ordinated with or the noun it stands behind where it has none."""
+    tokens = analysis.tokens
+    own = [j for c in word.children if tokens[c].dep == "nsubj" for j in syntax.conjuncts(tokens, c)]
+    if own and tokens[own[0]].tag[:1] == "W" and word.dep == "relcl":
+        return [word.head]
+    passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in word.children)
+    if own or passive:
+        return own
+    if word.dep in ("conj", "xcomp", "advcl") and tokens[word.head].tag[:2] == "VB":
+        return subject_of(analysis, tokens[word.head])
+    if word.dep == "acl" and word.tag in ("VBG", "VB"):
+        return [word.head]
+    return []
+
+
+# ------------------------------------------------------------------------------------------------ granularity
+def granularity(analysis: Analysis, token: int, kind: EventType) -> str:
+    """How large the event of a trigger is: the type's default, or what the words say ("a campaign of bombings", "attacks")."""
+    found = evoke(analysis, token) or Evocation(kind, token, token)
+    words = codes.constructions()["granularity"]
+    tokens = analysis.tokens
+    noun = tokens[found.noun]
+    lemma = noun.lemma.lower()
+    around = {lemma}
+    if noun.dep == "pobj" and tokens[noun.head].lower == "of":
+        around.add(tokens[tokens[noun.head].head].lemma.lower())
+    if noun.dep == "compound":
+        around.add(tokens[noun.head].lemma.lower())
+    around |= {tokens[c].lower for c in noun.children if tokens[c].dep in ("amod", "det", "nummod")}
+    for size in ("summary", "campaign", "operation", "siege"):
+        if not around.isdisjoint(words[size]):
+            return size
+    if found.type.granularity != "incident":
+        return found.type.granularity
+    if noun.tag == "NNS" and not any(tokens[c].dep == "nummod" and tokens[c].lower in ("two", "twin", "2") for c in noun.children):
+        return "summary"
+    return "incident"

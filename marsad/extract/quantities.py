@@ -1,0 +1,157 @@
+"""Quantities: what the numbers of a clause count, with unit, counted thing and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad import codes
+from marsad.model import Analysis, Number, Quantity, Span, Token
+from marsad.syntax import child, conjuncts
+
+# Labels of words that belong to a counted noun: "armoured personnel carriers", "oil refinement stills".
+NAME_PARTS = frozenset({"compound", "amod", "nmod"})
+KINDS = frozenset({"cardinal", "percent", "money", "vague", "measure"})
+# Nouns under a number that only measure it out: what is counted stands behind "of".
+MEASURES = frozenset({"number", "dozen", "score", "hundred", "thousand", "million", "group", "pair", "couple", "handful", "ten", "series", "total"})
+ARTICLES = frozenset({"a", "an"})
+
+
+def find(analysis: Analysis, tokens: Sequence[int]) -> list[Quantity]:
+    """The quantities whose number lies in these tokens, in text order; articles count in lists of things destroyed."""
+    if not tokens:
+        return []
+    own = set(tokens)
+    out = []
+    for number in numbers_in(analysis, tokens):
+        if number.kind in KINDS and (found := quantity(analysis, number, own)) is not None:
+            out.append(found)
+    out += articles(analysis, tokens, out)
+    return sorted(out, key=lambda q: q.span)
+
+
+def numbers_in(analysis: Analysis, tokens: Sequence[int]) -> Iterator[Number]:
+    """The numbers that lie under these tokens."""
+    words = analysis.tokens
+    low, high = words[min(tokens)].span.start, words[max(tokens)].span.end
+    spans = [words[t].span for t in tokens]
+    for number in analysis.layer(Number):
+        if number.span.start >= high:
+            break
+        if number.span.end > low and any(number.span.touches(s) for s in spans):
+            yield number
+
+
+def token_of(analysis: Analysis, number: Number, own: set[int]) -> int:
+    """The last token under a number, which its noun governs, or -1."""
+    words = analysis.tokens
+    inside = [t for t in own if words[t].span.touches(number.span)]
+    figures = [t for t in inside if words[t].tag in ("CD", "NNS", "NN", "JJ")] or inside
+    return max(figures) if figures else -1
+
+
+def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | None:
+    """A number with what it counts."""
+    at = token_of(analysis, number, own)
+    if at < 0:
+        return None
+    if number.kind in ("money", "measure"):
+        return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
+    head = counted_head(analysis, at, number)
+    if head is None:
+        return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
+    first, words = counted_words(analysis, head)
+    span = Span(min(number.span.start, analysis.tokens[first].span.start), max(number.span.end, analysis.tokens[head].span.end))
+    unit = number.unit or words.rsplit(" ", 1)[-1]
+    return Quantity(span, number.low, number.best, number.high, number.approx, unit, words)
+
+
+def counted_head(analysis: Analysis, at: int, number: Number) -> int | None:
+    """The noun that a number counts: the one that it modifies, the one behind "of", or the one before it that it resumes."""
+    tokens = analysis.tokens
+    word = tokens[at]
+    if not analysis.parsed:
+        return next_noun(tokens, at, number)
+    if (of := behind_of(tokens, at)) is not None:
+        return of
+    head = word
+    for _ in range(3):
+        if head.dep not in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "predet", "pobj") or head.head == head.i:
+            break
+        if head.dep == "pobj" and head.tag == "CD":
+            break
+        up = tokens[head.head]
+        if up.tag[:2] == "NN" and up.i > at and (up.lemma.lower() not in MEASURES or behind_of(tokens, up.i) is None):
+            return up.i
+        if up.i > at and (of := behind_of(tokens, up.i)) is not None:
+            return of
+        head = up
+    return None
+
+
+def behind_of(tokens: Sequence[Token], at: int) -> int | None:
+    """The noun or pronoun behind "of" under a number: "hundreds of villagers", "6,000 of them", "two of the men"."""
+    for c in tokens[at].children:
+        if tokens[c].lower == "of" and c - at <= 2:
+            return next((d for d in tokens[c].children if tokens[d].dep == "pobj"), None)
+    return None
+
+
+def next_noun(tokens: Sequence[Token], at: int, number: Number) -> int | None:
+    """Without a parse: the last of up to three words behind the number that looks like a plural, or the next word."""
+    best = None
+    for i in range(at + 1, min(at + 4, len(tokens))):
+        if not tokens[i].lower.isalpha() or tokens[i].lower in STOPS:
+            break
+        if tokens[i].lower.endswith("s") or tokens[i].lower in codes.persons():
+            best = i
+            break
+    return best
+
+
+STOPS = frozenset({"and", "or", "in", "on", "at", "were", "was", "are", "is", "have", "had", "has", "who", "which", "to", "from", "by"})
+
+
+def counted_words(analysis: Analysis, head: int) -> tuple[int, str]:
+    """The first token of the counted noun's name, and its words on one line."""
+    tokens = analysis.tokens
+    first = head
+    for c in reversed([c for c in tokens[head].children if c < head]):
+        if tokens[c].dep not in NAME_PARTS and not (tokens[c].dep == "punct" and tokens[c].text == "-"):
+            break
+        first = min(first, c)
+    while first < head and (tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct"):
+        first += 1
+    text = analysis.document.text[tokens[first].span.start : tokens[head].span.end]
+    return first, " ".join(text.split())
+
+
+def articles(analysis: Analysis, tokens: Sequence[int], found: Sequence[Quantity]) -> list[Quantity]:
+    """Articles that count: things in a list beside counted things ("two tanks and a bridge"), and lists of things destroyed."""
+    words = analysis.tokens
+    own = set(tokens)
+    heads = [t for t in tokens if words[t].lower in ARTICLES and words[t].dep == "det" and words[t].head in own]
+    out = []
+    for t in heads:
+        head = words[t].head
+        if not listed(analysis, head, found):
+            continue
+        _, name = counted_words(analysis, head)
+        out.append(Quantity(Span(words[t].span.start, words[head].span.end), 1.0, 1.0, 1.0, False, name.rsplit(" ", 1)[-1], name))
+    return out
+
+
+def listed(analysis: Analysis, head: int, found: Sequence[Quantity]) -> bool:
+    """Whether a noun is one of the things that a damaging verb's list counts, or is co-ordinated with a counted one."""
+    tokens = analysis.tokens
+    top = head
+    while tokens[top].dep == "conj":
+        top = tokens[top].head
+    members = conjuncts(tokens, top)
+    if len(members) > 1 and any(tokens[m].span.touches(q.span) for m in members for q in found):
+        return True
+    verb = tokens[tokens[top].head]
+    damaging = verb.lemma.lower() in DAMAGING and tokens[top].dep in ("dobj", "nsubjpass")
+    return damaging and child(tokens, verb.i, ("dobj", "nsubjpass")) >= 0
+
+
+DAMAGING = frozenset({"destroy", "damage", "suppress", "engage"})
