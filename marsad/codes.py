@@ -99,7 +99,7 @@ def event_type(row: Mapping[str, Any], frames: Mapping[str, Any], file: str) -> 
     granularity = row.get("granularity", "incident")
     if granularity not in GRANULARITIES:
         raise ConfigError(f"data/events/{file}.yaml: {row['id']}: no such granularity: {granularity}")
-    roles = {role: tuple(arguments) for role, arguments in frame["roles"].items()}
+    roles = {role: tuple(map(str, arguments)) for role, arguments in frame["roles"].items()}
     kept = {k: row[k] for k in ("id", "name", "definition", "example", "frame")}
     found = functions(roles)
     return EventType(**kept, parent=row["type"], roles=roles, functions=found, codes=row["codes"], under=row.get("parent"), granularity=granularity)
@@ -108,7 +108,7 @@ def event_type(row: Mapping[str, Any], frames: Mapping[str, Any], file: str) -> 
 # The grammatical functions of the extractors by the arguments of the frames.
 FUNCTIONS = {
     "subject": ("subject",), "object": ("object", "passive"), "by": ("agent",), "poss": ("possessor",), "dative": ("recipient",), "to": ("recipient",),
-    "against": ("against",), "on": ("against",), "with": ("with",), "between": ("with",), "of": ("of",),
+    "against": ("against",), "on": ("against",), "with": ("with",), "between": ("between",), "of": ("of",),
 }  # fmt: skip
 
 
