@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,15 +20,22 @@ from marsad.annotate import truecase
 from marsad.match import gazetteer
 from marsad.model import Analysis, Entity, Span, Token
 
+BODIES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 # Words inside names of places that are not written with a capital.
-LINKS = frozenset("of de del la las los le du des da do dos di al el ul ez az es as ash ad ar an at et ed e i the upon on sur lez und -  '".split())
+LINKS = frozenset(
+    "of and de del la las los le du des da do dos di al el ul ez az es as ash ad ar an at et ed e i the upon on sur lez und -  '".split()
+)
 # Longest name in tokens: "Federally Administered Tribal Areas", "Deir ez - Zor", and room for hyphens.
 LONGEST = 7
 # Of a single word this populous the text is taken to mean the place where nothing speaks against it; calibrated on own sentences:
 # below it lie most surnames (Anderson 60,000; Jackson 150,000 is listed as a first name), above it cities in the news.
 WELL_KNOWN = 250_000
+# Above this a name that the model takes for an organisation, or for nothing, is taken for the town; calibrated likewise.
+KNOWN = 15_000
 DATELINE = re.compile(r"\s*(?:[,(][^)\n]{0,40}[)]?)?\s*(?:[-–—:]+|\(\w+\))\s")
+
+DETERMINERS = frozenset({"a", "an", "the", "of", "two", "local", "north", "south", "east", "west", "three", "four", "several"})
 
 Strength = Literal["strong", "weak", "embedded"]
 
@@ -80,9 +88,9 @@ def designators(side: str) -> dict[tuple[str, ...], str]:
 
 
 @cache
-def short() -> dict[str, str]:
-    """Newspapers' short forms of provinces: the code of each."""
-    return {n: row["code"] for row in lexicon.table("places/abbreviations.tsv") for n in row["names"].split("|")}
+def stopped() -> frozenset[str]:
+    """Words with a capital that are no places alone."""
+    return frozenset(lexicon.lines("places/stop.txt"))
 
 
 @cache
@@ -101,7 +109,7 @@ def scan(analysis: Analysis) -> list[Toponym]:
     scene = look(analysis)
     names = list(named(scene))
     found = {n: judged for n in names if (judged := judge(n, scene)) is not None}
-    places = {n.words.casefold() for n, (strength, _) in found.items() if strength == "strong" or n.population}
+    places = agreed(names, found, scene)
     out = []
     for n in names:
         strength, rule = found.get(n) or echo(n, scene, places) or (None, "")
@@ -109,6 +117,17 @@ def scan(analysis: Analysis) -> list[Toponym]:
             span = Span(scene.tokens[n.first].span.start, scene.tokens[n.last - 1].span.end)
             out.append(Toponym(span, n.kind, strength, rule, n.first, n.last))
     return sorted(out + list(unlisted(scene, out)), key=lambda t: t.span)
+
+
+def agreed(names: Sequence[Name], found: dict[Name, tuple[Strength, str]], scene: Scene) -> set[str]:
+    """The names that the document uses as places more often than as persons or not at all clearly."""
+    votes: Counter[str] = Counter()
+    for n in names:
+        if n in found:
+            votes[n.words.casefold()] += 1 if found[n][0] != "embedded" else 0
+        elif scene.owner.get(n.first, (0, 0, ""))[2] == "PERSON":
+            votes[n.words.casefold()] -= 1
+    return {word for word, count in votes.items() if count > 0}
 
 
 def look(analysis: Analysis) -> Scene:
@@ -147,7 +166,13 @@ def named(scene: Scene) -> Iterator[Name]:
 def starts(token: Token) -> bool:
     """Whether a name can begin here."""
     first = token.text[0]
-    return first.isupper() or (first in "'‘’al" and any(c.isupper() for c in token.text[1:])) or (first.isalpha() and not first.isascii() and not first.islower())
+    if token.lower in ("the", "a", "an", "this", "i", "in", "at", "as", "on", "for", "and", "of"):
+        return False
+    return (
+        first.isupper()
+        or (first in "'‘’al" and any(c.isupper() for c in token.text[1:]))
+        or (first.isalpha() and not first.isascii() and not first.islower())
+    )
 
 
 def longest(scene: Scene, i: int) -> Name | None:
@@ -176,7 +201,7 @@ def classify(words: str, count: int) -> tuple[str, int] | None:
     """The kind and population of a known name; names that only ever stand in capitals are matched as they are."""
     if words in gazetteer.demonyms():
         return "demonym", 0
-    if words in short() or f"{words}." in short() and words.isupper():
+    if words in gazetteer.abbreviations() or f"{words}." in gazetteer.abbreviations() and words.isupper():
         return "admin1", 0
     if len(words) < 3:
         return ("country", 0) if words in ("US", "UK", "EU") else None
@@ -214,40 +239,71 @@ def designated(words: str) -> tuple[str, int] | None:
 def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
     """Whether a name is a place here: how sure, and by which rule; None where nothing speaks for it."""
     first, last, label = scene.owner.get(name.first, (name.first, name.last, ""))
-    whole = first >= name.first and last <= name.last + 1
-    if person(name, scene, first, last, label):
+    if stop(name, scene) or person(name, scene, first, last, label):
         return None
-    if held := inside(name, scene, first, last, label):
-        return held
+    longer = first < name.first or last > name.last
+    if longer and trailing(scene, name, first, last):
+        longer = False
+    if label in BODIES and longer or followed(name, scene):
+        return inside(name, scene, first, label)
     if name.kind in ("country", "demonym", "admin1", "region", "water") and sure(name, scene):
         return "strong", f"name.{name.kind}"
-    if name.last - name.first > 1 and name.kind in ("facility", "admin2") :
-        return ("strong" if name.kind == "admin2" else "weak"), f"pattern.{name.kind}"
-    if beside(name, scene):
+    if name.last - name.first > 1 and name.kind in ("facility", "admin2", "water", "region"):
+        return ("weak" if name.kind == "facility" else "strong"), f"pattern.{name.kind}"
+    if beside(name, scene, label):
         return "strong", "cue"
-    if label in PLACES:
-        return ("strong" if label == "GPE" else "weak"), f"model.{label}"
-    if common(name, scene):
+    if common(name, scene) or longer and name.last - name.first == 1:
         return None
-    if whole and (name.population >= WELL_KNOWN or name.last - name.first > 1 and name.population):
-        return "weak", "population"
-    return None
+    if label in ("GPE", "LOC"):
+        return "strong" if label == "GPE" else "weak", f"model.{label}"
+    least = WELL_KNOWN if label == "PERSON" and name.last - name.first == 1 else KNOWN if name.last - name.first == 1 else 1
+    return ("weak", "population") if name.population >= least else None
+
+
+def stop(name: Name, scene: Scene) -> bool:
+    """Whether the name is a word that is never meant as a place, or an acronym in a text that is not in capitals."""
+    if name.last - name.first > 1:
+        return False
+    if name.words in stopped():
+        return True
+    acronym = name.words.isupper() and name.words.isalpha() and name.kind not in ("country", "demonym")
+    return (
+        acronym
+        and len(name.words) < 7
+        and name.words not in gazetteer.abbreviations()
+        and not dateline(name, scene)
+        and not nested(name, scene)
+        and not shouted(name, scene)
+    )
+
+
+def shouted(name: Name, scene: Scene) -> bool:
+    """Whether the words around are in capitals too."""
+    around = scene.text[max(0, scene.tokens[name.first].span.start - 30) : scene.tokens[name.last - 1].span.end + 30]
+    return sum(c.isupper() for c in around) > sum(c.islower() for c in around)
 
 
 def sure(name: Name, scene: Scene) -> bool:
     """Whether a name of a country, province, region or water needs no further evidence."""
     token = scene.tokens[name.first]
-    if name.words in short():
+    if name.words in gazetteer.abbreviations():
         return abbreviated(name, scene)
-    if name.last - name.first == 1 and name.words in first_names():
-        return beside(name, scene) or scene.owner.get(name.first, (0, 0, ""))[2] in PLACES or not scene.owner
+    label = scene.owner.get(name.first, (0, 0, ""))[2]
+    if name.last - name.first == 1 and (name.words in first_names() or ordinary(scene.tokens[name.first]) and name.kind != "demonym"):
+        return beside(name, scene, label) or label in ("GPE", "LOC")
     return not (name.words.isupper() and len(name.words) < 4) or token.tag[:3] == "NNP" or not token.tag
 
 
 def abbreviated(name: Name, scene: Scene) -> bool:
     """Whether a short form stands as one: after a comma or hyphen, or written with a full stop."""
     before = scene.tokens[name.first - 1].text if name.first else ""
-    return before in (",", "-", "(") or (name.words.count(".") > 1 and before != "") or name.words == "DC"
+    if before == "," or before in ("-", "(") and name.words.endswith("."):
+        return True
+    return (
+        name.words.count(".") > 1
+        or name.words == "DC"
+        or (name.words.endswith(".") and not name.words[:-1].isupper() and len(name.words) > 4)
+    )
 
 
 def person(name: Name, scene: Scene, first: int, last: int, label: str) -> bool:
@@ -270,20 +326,25 @@ def after_of(scene: Scene, name: Name) -> bool:
     return name.first > 0 and scene.tokens[name.first - 1].lower == "of"
 
 
-def inside(name: Name, scene: Scene, first: int, last: int, label: str) -> tuple[Strength, str] | None:
-    """A place within a longer name: in an organisation, or before a word that makes one."""
+def followed(name: Name, scene: Scene) -> bool:
+    """Whether a word that makes the name of an organisation follows directly: "Mosul University"."""
     tokens = scene.tokens
-    follower = tokens[name.last] if name.last < len(tokens) else None
-    joined = follower is not None and follower.span.start - tokens[name.last - 1].span.end <= 1
-    body = joined and follower is not None and follower.text in cue("body") and follower.text[:1].isupper()
-    longer = first < name.first or last > name.last
-    if label in ("ORG", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW") and longer and not trailing(scene, name, first, last):
-        plain = name.first == first or tokens[name.first - 1].lower in ("of", "in", "at", "the", "for", ",", "-")
-        ok = name.kind in ("country", "demonym", "admin1", "admin2", "region", "water") or body or (plain and name.population > 0)
-        return ("embedded", "inside") if ok and not (label == "ORG" and common(name, scene)) else None
-    if body and name.kind not in ("demonym", "facility"):
-        return "embedded", "inside"
-    return None
+    if name.last >= len(tokens) or name.kind == "demonym":
+        return False
+    follower = tokens[name.last]
+    near = follower.span.start - tokens[name.last - 1].span.end <= 1
+    return near and follower.text in cue("body") and not shouted(name, scene)
+
+
+def inside(name: Name, scene: Scene, first: int, label: str) -> tuple[Strength, str] | None:
+    """A place within the name of an organisation: at its head before a word for a body, or after "of"."""
+    before = scene.tokens[name.first - 1].lower if name.first else ""
+    if name.kind in ("country", "demonym", "admin1", "admin2", "region", "water"):
+        ok = sure(name, scene) if name.kind == "admin1" else True
+    else:
+        leads = name.first == first or before in ("the", "-") or label not in BODIES
+        ok = name.population > 0 and (leads and followed(name, scene) or before in ("of", "at", "in")) and not common(name, scene)
+    return ("embedded", "inside") if ok else None
 
 
 def trailing(scene: Scene, name: Name, first: int, last: int) -> bool:
@@ -293,28 +354,38 @@ def trailing(scene: Scene, name: Name, first: int, last: int) -> bool:
 
 
 def common(name: Name, scene: Scene) -> bool:
-    """Whether a single word is an ordinary word or name of something else rather than a place."""
+    """Whether a single word is an ordinary word or a person's name rather than a place."""
     token = scene.tokens[name.first]
     if name.last - name.first > 1:
         return False
-    if token.lower in truecase.lower_words() or (token.tag and token.tag[:3] != "NNP"):
-        return True
-    return name.words in first_names()
+    return ordinary(token) or (token.tag != "" and token.tag[:3] != "NNP") or name.words in first_names()
 
 
-def beside(name: Name, scene: Scene, strict: bool = False) -> bool:
-    """Whether words beside the name say that it is a place."""
+def ordinary(token: Token) -> bool:
+    """Whether a word is also written small."""
+    return token.lower in truecase.lower_words()
+
+
+def beside(name: Name, scene: Scene, label: str = "", strict: bool = False) -> bool:
+    """Whether words beside the name say that it is a place. `strict`: where it may as well be a person."""
     tokens = scene.tokens
     before = tokens[name.first - 1].lower if name.first else ""
     second = tokens[name.first - 2].lower if name.first > 1 else ""
     after = tokens[name.last].lower if name.last < len(tokens) else ""
     if before == "of" and second in cue("kind") or after in cue("kind") and tokens[name.last].text[:1].islower():
         return True
-    if nested(name, scene) or dateline(name, scene):
+    if nested(name, scene) or dateline(name, scene) or (before == "-" and second in ("r", "d")):
         return True
-    if before in cue("before") and not (common(name, scene) and not strict and tokens[name.first].lower in truecase.lower_words()):
-        return not joined_name(name, scene)
-    return not strict and after in cue("people") and before in ("a", "an", "the", "of", "two", "local", "north", "south", "east", "west") and name.population > 0
+    single = name.last - name.first == 1
+    if single and ordinary(tokens[name.first]) and label not in PLACES or joined_name(name, scene):
+        return False
+    if before in cue("before"):
+        return True
+    if strict or label == "PERSON" and single or second == "according":
+        return False
+    if before in cue("maybe") or before == "of" and scene.owner.get(name.first - 2, (0, 0, ""))[2] == "PERSON":
+        return True
+    return after in cue("people") and before in DETERMINERS and name.population > 0
 
 
 def joined_name(name: Name, scene: Scene) -> bool:
@@ -337,33 +408,41 @@ def nested(name: Name, scene: Scene) -> bool:
 def dateline(name: Name, scene: Scene) -> bool:
     """Whether the name opens a paragraph in capitals, as the place of a dispatch does."""
     start, end = scene.tokens[name.first].span.start, scene.tokens[name.last - 1].span.end
-    opens = start == 0 or scene.text[start - 1] == "\n" or scene.text[max(0, start - 3) : start].strip() in (".", "")
+    opens = scene.text[:start].rstrip(' "“')[-1:] in ("", "\n", ".", "!", "?")
     return opens and name.words.isupper() and len(name.words) > 3 and DATELINE.match(scene.text, end) is not None
 
 
 def echo(name: Name, scene: Scene, places: set[str]) -> tuple[Strength, str] | None:
     """A name that nothing decides is a place where the document calls it one elsewhere."""
-    if name.words.casefold() not in places:
+    if name.words.casefold() not in places or stop(name, scene):
         return None
     first, last, label = scene.owner.get(name.first, (name.first, name.last, ""))
-    if person(name, scene, first, last, label) or scene.tokens[name.first].lower in truecase.lower_words():
+    if person(name, scene, first, last, label) or ordinary(scene.tokens[name.first]):
         return None
-    if label in ("ORG", "EVENT", "WORK_OF_ART", "PERSON") and last - first > name.last - name.first:
-        return ("embedded", "echo") if label != "PERSON" else None
-    return "weak", "echo"
+    longer = (first < name.first or last > name.last) and not trailing(scene, name, first, last)
+    if label in BODIES and longer or followed(name, scene):
+        return inside(name, scene, first, label)
+    return None if longer else ("weak", "echo")
 
 
 def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
-    """Places that only the model knows: its own spans, where none of ours lies."""
+    """Places that no gazetteer has: the model's spans with a cue beside them."""
     taken = {i for t in found for i in range(t.first, t.last)}
     for first, last, label in sorted(set(scene.owner.values())):
         while first < last and scene.tokens[first].lower in ("the", "a"):
             first += 1
         while last > first and scene.tokens[last - 1].lower in ("'s", "’s", "’", "'", ",", "."):
             last -= 1
-        if label not in PLACES or first >= last or any(i in taken for i in range(first, last)):
+        if label not in ("GPE", "LOC") or first >= last or any(i in taken for i in range(first, last)):
             continue
-        span = Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end)
-        kind = {"NORP": "demonym", "FAC": "facility", "LOC": "region"}.get(label, "settlement")
-        if label != "NORP" and any(c.isupper() for c in scene.text[span.start : span.end]):
-            yield Toponym(span, kind, "weak", f"model.{label}", first, last)
+        words = scene.text[scene.tokens[first].span.start : scene.tokens[last - 1].span.end]
+        name = Name(first, last, words, "settlement", 0)
+        if (
+            starts(scene.tokens[first])
+            and not stop(name, scene)
+            and not person(name, scene, first, last, "")
+            and beside(name, scene, label)
+        ):
+            yield Toponym(
+                Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end), "settlement", "weak", f"model.{label}", first, last
+            )

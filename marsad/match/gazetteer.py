@@ -166,7 +166,7 @@ def province(code: str) -> Entry | None:
     )
     if row is None:
         return None
-    return Entry(row[1] or f"geonames:{row[0]}", *row[2:], 0)
+    return Entry(row[1] or f"geonames:{row[0]}", row[2], row[3], row[4], row[5], row[6], row[7], row[8], 0)
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -212,6 +212,12 @@ def country(name: str) -> Country | None:
                 return entry
     code = country_names().get(key(name))
     return table[code] if code else None
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Newspapers' short forms of provinces ("Ill.", "N.S.W."): the code of each."""
+    return {n: row["code"] for row in lexicon.table("places/abbreviations.tsv") for n in row["names"].split("|")}
 
 
 @cache

@@ -1,0 +1,125 @@
+"""What one mention of a place can stand for, by its own words and the words directly around it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.match import gazetteer
+from marsad.match.gazetteer import Entry
+from marsad.model import Span
+
+# At most this many readings of a name are weighed; the least populous namesakes fall out first.
+MOST = 40
+LEVELS = {
+    "province": "admin1", "governorate": "admin1", "state": "admin1", "oblast": "admin1", "region": "admin1", "prefecture": "admin1",
+    "provinces": "admin1", "states": "admin1", "governorates": "admin1", "countryside": "admin1",
+    "county": "admin2", "counties": "admin2", "parish": "admin2", "parishes": "admin2", "district": "admin2", "districts": "admin2",
+    "subdistrict": "admin2", "cercle": "admin2", "municipality": "admin2",
+    "city": "settlement", "town": "settlement", "village": "settlement", "cities": "settlement", "towns": "settlement",
+    "villages": "settlement", "suburb": "settlement", "hamlet": "settlement",
+}  # fmt: skip
+AFTER = re.compile(r"\s(?:\w+\s)?(" + "|".join(LEVELS) + r")\b")
+BEFORE = re.compile(r"\b(" + "|".join(LEVELS) + r")\sof\s(?:the\s)?$", re.IGNORECASE)
+CAPITALISED = re.compile(
+    r"^(?:(?P<before>County)\s)?(?P<name>.+?)(?:\s(?P<after>Province|Governorate|State|Oblast|Region|County|District|City|Town|Village|Parish|Cercle|Township))?$"
+)
+DIRECTION = re.compile(
+    r"^(?:(?:North|South|East|West|Central|Upper|Lower)(?:ern)?|(?:North|South)(?:east|west)(?:ern)?|Greater|Downtown)\s(?=\S)",
+    re.IGNORECASE,
+)
+# Where provinces are spoken of by their bare names, as in the press of federations.
+FEDERAL = frozenset({"US", "CA", "AU", "IN", "BR", "MX", "NG", "GB", "DE"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """One place that a mention can stand for, with the logarithm of its weight out of context, and in it."""
+
+    entry: Entry
+    prior: float
+    score: float = 0.0
+    share: float = 0.0
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of a document with all its mentions: within a document one name is one place, unless its container differs."""
+
+    words: str
+    spans: list[Span]
+    readings: list[Reading]
+    demonym: bool = False
+    level: str = ""
+    container: Name | None = None
+    sections: set[str] = field(default_factory=set)
+    backing: Entry | None = None
+
+    @property
+    def best(self) -> Reading | None:
+        """The likeliest reading."""
+        return max(self.readings, key=lambda r: (r.score, r.entry.population, r.entry.id), default=None)
+
+
+def level(text: str, span: Span) -> str:
+    """The kind of place that the words around a mention name: "the town of X", "X province"."""
+    if found := AFTER.match(text, span.end):
+        return LEVELS[found.group(1)]
+    if found := BEFORE.search(text[max(0, span.start - 24) : span.start]):
+        return LEVELS[found.group(1).lower()]
+    return ""
+
+
+def read(words: str, wanted: str, demonym: bool) -> tuple[list[Reading], str]:
+    """The readings of a name, and the level that its own words add to `wanted`."""
+    if demonym or words in gazetteer.demonyms():
+        found = [e for place in gazetteer.demonyms().get(words, ()) for e in pointed(place)]
+        return [Reading(e, weigh(e, [e], "")) for e in found], wanted
+    if code := gazetteer.abbreviations().get(words) or gazetteer.abbreviations().get(f"{words}."):
+        entry = gazetteer.province(code)
+        return ([Reading(entry, weigh(entry, [entry], ""))] if entry else []), "admin1"
+    found = list(gazetteer.entries(words))
+    if not found or any(words.endswith(s) for s in (" State", " City", " District", " Region")):
+        name, wanted = stripped(words, wanted)
+        found += [e for e in gazetteer.entries(name) if e not in found] if name != words else []
+    if not found and (bare := DIRECTION.sub("", words)) != words:
+        found = list(gazetteer.entries(bare))
+    weighed = [Reading(e, weigh(e, found, wanted)) for e in found]
+    weighed.sort(key=lambda r: (-r.prior, r.entry.id))
+    return weighed[:MOST], wanted
+
+
+def stripped(words: str, wanted: str) -> tuple[str, str]:
+    """A name without the word for its sort ("Osun State" -> Osun), and the level that this word gives."""
+    parts = CAPITALISED.match(words)
+    if parts is None:
+        return words, wanted
+    sort = parts["after"] or parts["before"]
+    return parts["name"], LEVELS[sort.lower()] if sort and sort.lower() in LEVELS else wanted
+
+
+def pointed(place: str) -> Sequence[Entry]:
+    """What a demonym points to: a country by its code, or the likeliest place of a name."""
+    known = gazetteer.country(place) if len(place) == 2 else None
+    if known is not None:
+        return [Entry(known.id, known.name, known.lat, known.lon, known.code, "", known.population, "country", 0)]
+    return sorted(gazetteer.entries(place), key=lambda e: -gazetteer.weight(e))[:1]
+
+
+def weigh(entry: Entry, rivals: Sequence[Entry], wanted: str) -> float:
+    """The logarithm of how often a name means this place out of context, given the level that its words ask for."""
+    weight = gazetteer.weight(entry)
+    if entry.kind == "settlement" and entry.form & 1:
+        weight *= 0.4
+    known = gazetteer.country(entry.country) if entry.country else None
+    if known is not None and entry.kind == "settlement" and known.capital == entry.name:
+        weight *= 8.0
+    if wanted:
+        return math.log(weight) + (4.0 if entry.kind == wanted else 0.0)
+    if entry.kind == "admin1" and entry.country not in FEDERAL:
+        seats = [r for r in rivals if r.kind == "settlement" and r.admin1 == entry.admin1]
+        if seats:
+            weight = 0.2 * max(gazetteer.weight(r) for r in seats)
+    return math.log(weight)
