@@ -129,7 +129,18 @@ def read(doc: Doc, batch: list[tuple[int, list[Span]]], first: int, nlp: Languag
 LEMMAS: dict[tuple[str, str, str], str] = {}
 # Tags of words that are their own lemma.
 BASE = frozenset({"VB", "VBP", "MD"})
-IRREGULAR = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "wo": "will", "ca": "can"}
+IRREGULAR = {
+    "'s": "be",
+    "’s": "be",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "'ve": "have",
+    "’ve": "have",
+    "wo": "will",
+    "ca": "can",
+}
 # A stem of this shape doubles its consonant before an ending, so "hoping" is from "hope" and not from "hop".
 SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 
