@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.annotate.times import tense
-from marsad.annotate.times.grammar import match
+from marsad.annotate.times.grammar import Rule, match
 from marsad.annotate.times.words import Words, tokenize
 from marsad.model import Analysis, Span, Timex
 
 ROLES = frozenset({"body", "caption", "heading"})
 # The kinds of date whose year or week depends on the tense of their clause.
 TENSED = frozenset({"date", "pair", "month", "wday", "season", "quarter", "feast", "part"})
+# The values of a range's first end, and what the values of its second make the two.
+FIRSTS = frozenset({"ad", "am", "ay", "as", "an"})
+SORTS = (("s", "season"), ("d", "date"), ("m", "month"), ("n", "length"), ("y", "year"))
 
 
 def find(analysis: Analysis) -> Iterator[Timex]:
@@ -31,9 +34,9 @@ def read(text: str, start: int, end: int) -> Iterator[Timex]:
     for rule, first, last, values in match(words):
         if rule.kind in TENSED:
             values["tense"] = tense.of(words, first, last)
-        if rule.kind == "pair":
-            yield from halves(words, rule.name, first, last, values)
-        else:
+        if rule.kind in ("pair", "lengths"):
+            yield from halves(words, rule, first, last, values)
+        elif rule.kind != "person":  # an age is no time; the rule keeps its number from being read as a length
             yield mark(words, rule.type, rule.name, first, last, rule.kind, values)
 
 
@@ -42,23 +45,23 @@ def mark(words: Words, kind: str, name: str, first: int, last: int, action: str,
     return Timex(Span(words.starts[first], words.ends[last - 1]), kind, name, (action, tuple(sorted(values.items()))))
 
 
-def halves(words: Words, name: str, first: int, last: int, values: dict[str, object]) -> Iterator[Timex]:
+def halves(words: Words, rule: Rule, first: int, last: int, values: dict[str, object]) -> Iterator[Timex]:
     """The two ends of a range, "5-6 May 1945": the first takes from the second what its own words leave out."""
     cut = values.pop("cut")
     split = values.pop("split")
-    own = {key[1:]: value for key, value in values.items() if key in ("ad", "am", "ay", "as")}
-    right = {key: value for key, value in values.items() if key not in ("ad", "am", "ay", "as")}
-    left = {**{key: value for key, value in right.items() if key in ("tense", "era", "yr")}, **own}
+    own = {key[1:]: value for key, value in values.items() if key in FIRSTS}
+    right = {key: value for key, value in values.items() if key not in FIRSTS}
+    left = {**{key: value for key, value in right.items() if key in ("tense", "era", "yr", "u")}, **own}
     left.update(before_year(right, own))
-    kind = "season" if "s" in right else "date" if "d" in right else "month" if "m" in right else "year"
+    kind = next(k for name, k in SORTS if name in right)
     if kind == "date" and "m" not in left:
         left["m"] = right["m"]
     assert isinstance(cut, int)
     assert isinstance(split, int)
     if kind == "date" and "m" not in right:
         right["m"] = left["m"]
-    yield mark(words, "DATE", name, first, cut, kind, left)
-    yield mark(words, "DATE", name, split, last, kind, right)
+    yield mark(words, rule.type, rule.name, first, cut, kind, left)
+    yield mark(words, rule.type, rule.name, split, last, kind, right)
 
 
 def before_year(right: dict[str, object], own: dict[str, object]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from marsad import lexicon
 from marsad.annotate.times import values
-from marsad.annotate.times.words import Words, vocabulary
+from marsad.annotate.times.words import OTHER, Words, vocabulary
 
 PIECE = re.compile(r"\(\?<?[=!]|\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|[a-z]+|\s+|.")
 
@@ -30,6 +30,8 @@ class Rule(NamedTuple):
 
 def classes(name: str) -> str:
     """The characters that stand for a class of words, as a pattern."""
+    if name == "OTHERWORD":
+        return OTHER
     found = "".join(code for kinds, code in vocabulary().codes.items() if name in kinds)
     return f"[{found}]" if found else "(?!)"
 
@@ -48,7 +50,7 @@ def translate(source: str, macros: dict[str, str]) -> str:
             out.append(piece)
         elif piece == "(":
             out.append("(?:")
-        elif piece[0].isalpha() or piece in ",-/":
+        elif piece[0].isalpha() or piece in ",-/'":
             out.append(classes(piece))
         elif not piece.isspace():
             out.append(piece)

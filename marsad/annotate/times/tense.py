@@ -14,7 +14,7 @@ STOPS = frozenset({".", "!", "?", "\n"})
 
 @cache
 def cues() -> dict[str, str]:
-    """Word -> "future" or "past"."""
+    """Word -> "future", "weak" (perhaps future) or "past"."""
     return {w.strip(): r["tense"] for r in lexicon.table("times/tense.tsv") for w in r["words"].split(",")}
 
 
@@ -25,7 +25,7 @@ def cue(word: str) -> str:
 
 
 def of(words: Words, first: int, last: int) -> str:
-    """As in "future", "past" or "" for the expression over the tokens `[first, last)`; words before it count first."""
+    """As in "future", "weak", "past" or "" for the expression over the tokens `[first, last)`; words before it count first."""
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if words.lowers[i] in STOPS:
             break

@@ -113,7 +113,7 @@ READERS: dict[str, Callable[[Words, int, int], Any]] = {
     "m": first("MONTH", "ABBR"), "am": first("MONTH", "ABBR"), "w": first("WDAY", "WABBR", "WDAYS"),
     "s": first("SEASON", "SEASONS"), "as": first("SEASON"), "p": first("PART", "PARTS"), "e": first("EDGEN", "EDGEA"),
     "era": first("ERA"), "z": first("ZONE"), "f": first("FEAST"), "hm": first("HIJRI", "SOLAR"), "o": first("DEICT"),
-    "fr": first("FREQ"), "u": unit, "ub": first("UNIT", "UNITS"), "n": count, "nb": count, "h": clock, "g": limit,
+    "fr": first("FREQ"), "u": unit, "ub": first("UNIT", "UNITS"), "n": count, "an": count, "h": clock, "g": limit,
     "r": direction, "yr": direction, "wr": direction, "dir": direction, "x": sign, "yw": year_words, "dec": decade,
 }  # fmt: skip
 
@@ -129,14 +129,14 @@ def read(words: Words, kind: str, found: re.Match[str]) -> dict[str, Any] | None
         value = READERS.get(short, plain)(words, i, min(j, len(words.lowers)))
         if value is not None:
             out[short] = value
-    if kind == "pair":
+    if kind in ("pair", "lengths"):
         groups = [(n.rstrip("0123456789"), found.span(n)) for n in found.re.groupindex if found.start(n) >= 0]
-        out["cut"] = max(span[1] for n, span in groups if n in ("ad", "am", "ay", "as"))
-        out["split"] = min(span[0] for n, span in groups if n in ("d", "m", "y", "yy", "s") and span[0] >= out["cut"])
-    return out if sensible(kind, out) else None
+        out["cut"] = max(span[1] for n, span in groups if n in ("ad", "am", "ay", "as", "an"))
+        out["split"] = min(span[0] for n, span in groups if n in ("d", "m", "y", "yy", "s", "n") and span[0] >= out["cut"])
+    return out if sensible(kind, out, words, found.end()) else None
 
 
-def sensible(kind: str, out: dict[str, Any]) -> bool:
+def sensible(kind: str, out: dict[str, Any], words: Words, last: int) -> bool:
     """Whether days and years are possible."""
     if out.get("d") is not None and not 1 <= out["d"] <= 31:
         return False
@@ -144,6 +144,10 @@ def sensible(kind: str, out: dict[str, Any]) -> bool:
         return False
     if "ay" in out:
         return sensible_years(out)
+    if kind in ("length", "offset", "span", "event", "lengths"):
+        return sensible_length(words, out, last)
+    if kind in ("unit", "edge"):
+        return out["u"] not in ("second", "minute", "hour")
     if kind == "hijri":
         return 1300 <= out["hy"] <= 1500 or 1 <= out["hy"] <= 1500 and "d" in out
     return not (kind == "solar" and not 1250 <= out["hy"] <= 1500)
@@ -157,3 +161,11 @@ def sensible_years(out: dict[str, Any]) -> bool:
         out["y"] = short if short > 99 else first_year // 100 * 100 + short
     later = out["y"] > first_year
     return later if era > 0 else not later
+
+
+def sensible_length(words: Words, out: dict[str, Any], last: int) -> bool:
+    """Whether a number and a unit are a length of time: not "a second attack", "three quarters of", "the 1988 quarter"."""
+    size, name = out.get("n", "X"), out["u"]
+    if name in ("second", "quarter") and (size == 1 or words.lowers[last - 1] == name or words.lowers[last : last + 1] == ["of"]):
+        return words.lowers[last - 1] != name and words.lowers[last : last + 1] != ["of"]
+    return isinstance(size, str) or not 1700 <= size <= 2050 or name == "year"

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from marsad import lexicon
 
 OTHER = "_"
-LITERAL = re.compile(r"\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|\(\?<?[=!]|([a-z]+|[-,/])")
+MARK = "~"
+LITERAL = re.compile(r"\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|\(\?<?[=!]|([a-z]+|[-,/'])")
 # Months that are also common words: in capitals they need a day or a year beside them.
 AMBIGUOUS = frozenset({"may", "march"})
 DASHES = "-–—‐‑−"
@@ -67,6 +68,7 @@ def vocabulary() -> Vocabulary:
             phrases.append(word)
         elif kind in ("ABBR", "WABBR"):
             abbreviations += [word, word.upper()]
+    plain.setdefault(",", set()).add("END")
     for lower, kinds in plain.items():
         capital.setdefault(lower, set()).update(kinds)
     extra = [frozenset(s) for s in DIGITS] + [frozenset(k | {"MCAP", "ABBR"}) for k in capital.values()]
@@ -85,7 +87,7 @@ def vocabulary() -> Vocabulary:
 # The sets of classes that a token of digits may have.
 DIGITS = (
     {"NUM", "DAY"}, {"NUM", "DAY", "YY"}, {"NUM", "YY"}, {"NUM"}, {"NUM", "YEAR"}, {"NUM", "YEAR", "YEARM"}, {"NUM", "OLD"}, {"ORDD"},
-    {"DECADE"}, {"APYY"}, {"CLOCK"}, {"ISO"}, {"SLASH"}, {"DTG"}, {"QTOKEN"}, {"END"}, {",", "END"},
+    {"DECADE"}, {"APYY"}, {"CLOCK"}, {"ISO"}, {"SLASH"}, {"DTG"}, {"QTOKEN"}, {"END"},
 )  # fmt: skip
 KINDS = ("ISO", "SLASH", "DTG", "CLOCK", "DECADE", "ORDD", "APYY", "QTOKEN")
 
@@ -99,14 +101,14 @@ def pattern(phrases: list[str], abbreviations: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<PHRASE>(?=[{re.escape(initials)}])(?:{known})(?!\w))"
         rf"|(?P<ABBREV>(?:{short})\.)(?!\w)"
-        r"|(?P<ERAD>B\.C\.(?:E\.)?|A\.D\.|C\.E\.)(?!\w)"
+        r"|(?P<ERAD>B\.C\.(?:E\.)?|B\.C|A\.D\.|C\.E\.)(?!\w)"
         r"|(?P<QTOKEN>Q[1-4])(?!\w)"
         r"|(?P<WORD>[^\W\d_]+)"
         r"|(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:?\d\d[\d:.]*Z?)?)(?!\d)"
         r"|(?P<SLASH>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d))(?!\d)"
         r"|(?P<DTG>\d{6}Z)(?!\w)"
         r"|(?P<CLOCK>\d{1,2}(?::\d\d){0,2}\s?(?:[aApP]\.?[mM]\b\.?|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}\s?(?:hrs|hours)\b)"
-        r"|(?P<DECADE>['’‘]?(?:\d\d)?\d0(?:['’]?s))(?!\w)"
+        r"|(?P<DECADE>['’‘]?\d{0,2}\d0(?:['’]?s))(?!\w)"
         r"|(?P<ORDD>\d{1,2}(?:st|nd|rd|th))(?!\w)"
         r"|(?P<NUM>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         r"|(?P<APYY>['’‘]\d\d)(?![\w])"
@@ -182,9 +184,11 @@ def special(kind: str, word: str, lower: str, ancient: bool, words: Vocabulary) 
         lower = lower.replace(".", "")
         return lower, words.capital.get(lower, OTHER)
     if kind == "BREAK":
-        return "\n", OTHER
+        return "\n", MARK
     if word in DASHES:
         return "-", words.plain["-"]
+    if word in "'’‘":
+        return "'", words.plain["'"]
     return word, words.plain.get(word, words.codes[frozenset({"END"})] if word in '.;:!?)]"”' else OTHER)
 
 

@@ -106,6 +106,6 @@ def tells(published: Period | None, marks: tuple[Timex, ...]) -> bool:
         return True
     own = calendar.civil(published.first)[0]
     years = explicit_years(marks)
-    other = sum(1 for y in years if not own - 2 <= y <= own + 1)
+    other = sum(1 for y in years if y < own)
     deictic = sum(1 for m in marks if m.data[0] in ("deictic", "wday"))
-    return other >= 8 and other > 0.6 * len(years) and other > 2 * deictic
+    return other >= 10 and other > 0.6 * len(years) and other > 3 * deictic

@@ -181,7 +181,11 @@ def season(state: Context, said: Said) -> Answer:
         return exact(calendar.season(year, name))
     options = [calendar.season(y, name) for y in years_of(state)]
     found = directed(state, options, said)
-    return exact(found, state.now_anchor) if found else Answer(f"XXXX-{name}", None, "none", False)
+    if found is None:
+        return Answer(f"XXXX-{name}", None, "none", False)
+    # a winter named without its year bears the year that most of it lies in
+    value = f"{calendar.year_text(calendar.civil(found.last)[0])}-WI" if name == "WI" else calendar.timex(found)
+    return Answer(value, found, state.now_anchor)
 
 
 def feast(state: Context, said: Said) -> Answer:
@@ -237,6 +241,18 @@ def quarter(state: Context, said: Said) -> Answer:
     options = [calendar.months(grain, y, start) for y in years_of(state)]
     found = nearest_year(state, options, said.get("tense", "") if grain == "half" else "past")
     return exact(found, state.now_anchor) if found else Answer(f"XXXX-{grain[0].upper()}{number}", None, "none", False)
+
+
+def yearquarter(state: Context, said: Said) -> Answer:
+    """As in "the 1988 third quarter", "last year's first quarter", "the 1988 period": without a number, that of the last quarter named."""
+    recent = state.last("quarter")
+    if "q" in said:
+        return quarter(state, said)
+    if recent is None or said["u"] == "half":
+        return year(state, said)
+    number = full_year(said, state)
+    month_number = calendar.civil(recent.first)[1]
+    return exact(calendar.months("quarter", number, month_number)) if number is not None else Answer(None, None, "none", False)
 
 
 def quarter_token(state: Context, said: Said) -> Answer:
@@ -297,6 +313,31 @@ def part(state: Context, said: Said) -> Answer:
     return clocked(exact(found, "event"), said) if found else Answer(f"XXXX-XX-XXT{said['p']}", None, "none", False)
 
 
+def partof(state: Context, said: Said) -> Answer:
+    """As in "in the morning", "at noon": of the day that the text is in."""
+    base = state.last("day") if state.narrative or (state.seen and state.seen[-1].grain == "day") else state.published
+    if base is None or base.grain != "day":
+        return clocked(Answer("XXXX-XX-XX", None, "none", False), said)
+    return clocked(exact(base, "event" if base is state.last("day") else state.anchor, False), said)
+
+
+def atnight(state: Context, said: Said) -> Answer:
+    """As in "at night": no one night."""
+    return Answer("XXXX-XX-XXTNI", None, "none", False)
+
+
+def weekend(state: Context, said: Said) -> Answer:
+    """The weekend before the document's date, or the one that "this" and "next" name."""
+    base = state.now
+    if base is None or base.grain != "day":
+        return Answer("XXXX-WXX-WE", None, "none", False)
+    word = said.get("r")
+    ahead = {"this": 0, "next": 7, "coming": 0, "last": -7}.get(word or "", 0)
+    if word is None and calendar.weekday(base.first) < 5 and said.get("tense") != "future":
+        ahead = -7
+    return exact(calendar.weekend(base.first + ahead), state.now_anchor)
+
+
 def wday(state: Context, said: Said) -> Answer:
     """A day of the week."""
     base = state.now if "r" not in said or said["r"] in ("last", "this", "next", "coming") else state.last("day")
@@ -355,6 +396,8 @@ def stepped(state: Context, base: Period | None, step: int, name: str, anchor: s
 def edge(state: Context, said: Said) -> Answer:
     """As in "the end of the month": of the month that the text is in, else the document's."""
     base = state.last() if state.narrative else state.published
+    if base is not None and base.grain == "season":
+        base = calendar.day(base.last)
     return stepped(state, base, 0, said["u"], state.now_anchor)
 
 
@@ -367,6 +410,12 @@ def theunit(state: Context, said: Said) -> Answer:
 
 def yearago(state: Context, said: Said) -> Answer:
     """As in "the year-earlier quarter": a year before the period last named."""
+    recent = state.last("quarter")
+    if "q" in said and state.published is not None:
+        base = calendar.civil(state.published.first)[0] - 1
+        return exact(calendar.quarter(base, said["q"]), state.anchor) if 1 <= said["q"] <= 4 else Answer(None, None, "none", False)
+    if recent is not None and "u" in said:
+        return exact(calendar.move(recent, -1, "year"), "event", False)
     return offset(state, {"n": 1, "u": "year", "x": -1})
 
 
@@ -478,5 +527,5 @@ KINDS: dict[str, Callable[[Context, Said], Answer]] = {
     "year": year, "fiscal": fiscal, "quarter": quarter, "quarter_token": quarter_token, "century": century, "decade": decade,
     "yearend": yearend, "deictic": deictic, "tonight": tonight, "part": part, "wday": wday, "unit": unit, "anaphor": anaphor,
     "edge": edge, "theunit": theunit, "yearago": yearago, "offset": offset, "event": event, "span": span, "length": length,
-    "set": frequency, "recent": recent, "coming": coming, "vague": vague,
+    "set": frequency, "yearquarter": yearquarter, "partof": partof, "atnight": atnight, "weekend": weekend, "clock": partof, "recent": recent, "coming": coming, "vague": vague,
 }  # fmt: skip
