@@ -107,5 +107,5 @@ def tells(published: Period | None, marks: tuple[Timex, ...]) -> bool:
     own = calendar.civil(published.first)[0]
     years = explicit_years(marks)
     other = sum(1 for y in years if y < own)
-    deictic = sum(1 for m in marks if m.data[0] in ("deictic", "wday"))
-    return other >= 10 and other > 0.6 * len(years) and other > 3 * deictic
+    deictic = sum(1 for m in marks if m.data[0] in ("deictic", "wday", "unit"))
+    return other >= 4 and other > 0.6 * len(years) and other > 3 * deictic
