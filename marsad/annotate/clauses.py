@@ -57,7 +57,7 @@ def divide(tokens: Tokens, sentence: Sentence) -> Iterator[Clause]:
             yield Clause(cover(tokens, own), i, link, subject_of(tokens, i), -1, tuple(own))
     for i in sorted(nominal):
         own = trim(tokens, subtree(tokens, i, stop=(heads.keys() | nominal) - {i}))
-        if own:
+        if sum(tokens[t].pos not in ("DET", "PUNCT") for t in own) > 1:
             yield Clause(cover(tokens, own), i, "nominal", child(tokens, i, ("poss",)), -1, tuple(own))
 
 

@@ -12,7 +12,9 @@ from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Men
 T = TypeVar("T", bound=Annotation)
 
 # Acts whose content may be a mere noun phrase: "warned of a return", "announced the establishment of a state".
-TELLING = frozenset({"report", "warn", "announce", "claim", "deny", "accuse", "view", "according", "expect"})
+TELLING = frozenset({"report", "warn", "announce", "claim", "deny", "view", "according", "expect"})
+# Verbs whose object is the thing released, and not what it says: "published an analysis of the situation".
+RELEASING = frozenset({"publish", "release", "issue", "post", "broadcast", "circulate", "air", "share", "print", "upload"})
 # Acts that tell of the actor's own mind or will; their content is a part of what they say.
 ATTITUDES = frozenset({"plan", "desire", "promise", "threat", "refuse", "stance", "talk", "seem", "perceive"})
 
@@ -64,7 +66,8 @@ def context(analysis: Analysis) -> Context:
     """The indexes of one analysis."""
     starts = [t.span.start for t in analysis.tokens]
     heads = {c.head for c in analysis.layer(Clause) if c.link != "nominal"}
-    attributions = tuple(a for a in analysis.layer(Attribution) if speaks(a, heads, starts))
+    lemmas = {a.cue_head: analysis.tokens[a.cue_head].lemma for a in analysis.layer(Attribution) if a.cue_head >= 0}
+    attributions = tuple(a for a in analysis.layer(Attribution) if speaks(a, heads, starts, lemmas))
     sentence_of = {i: s for s in analysis.sentences for i in range(s.first, s.last)}
     mentions: dict[int, Mention] = {}
     for mention in analysis.layer(Mention):
@@ -85,14 +88,14 @@ def context(analysis: Analysis) -> Context:
     )
 
 
-def speaks(act: Attribution, heads: set[int], starts: list[int]) -> bool:
+def speaks(act: Attribution, heads: set[int], starts: list[int], words: dict[int, str]) -> bool:
     """Whether an act of reporting gives its content a speaker.
 
     "Plans to attack", "wants peace" and "praised the troops" do not: what they hold is no proposition of its own.
     """
-    if act.kind == "direct" or act.cue_type in TELLING:
+    if act.cue_type not in ATTITUDES and any(t in heads for t in tokens_in(act.content, starts)):
         return True
-    return act.cue_type not in ATTITUDES and any(t in heads for t in tokens_in(act.content, starts))
+    return bool(act.cue) and act.cue_type in TELLING and words.get(act.cue_head, "") not in RELEASING
 
 
 def tokens_in(spans: Iterable[Span], starts: list[int]) -> Iterator[int]:

@@ -9,12 +9,14 @@ from marsad.extract.context import Context
 from marsad.extract.parts import participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
+from marsad.syntax import child
 
 # What the grammatical functions mean where an event type does not say otherwise.
 ROLES = {
     "subject": "actor", "agent": "actor", "possessor": "actor", "passive": "target", "object": "target", "against": "target",
     "recipient": "recipient", "with": "partner", "of": "target",
 }  # fmt: skip
+COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look"})
 # Verbs that tell of a state: without an event type their clause is no event.
 STATIVE = frozenset("be have seem appear remain stay exist contain include involve mean belong depend rely believe think know want need lack own consider regard represent constitute like love hate fear face hope expect understand require consist cost matter stem reflect show demonstrate indicate suggest prove tend".split())  # noqa: SIM905
 
@@ -37,12 +39,14 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
 def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.EventType] | None:
     """The trigger of a proposition and its event type: the predicate, its infinitive, or an event noun that it carries."""
     tokens = context.tokens
+    if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
+        return None
     for token in carriers(context, proposition):
         if (event := eventtypes.type_of(context.analysis, token)) is not None:
             return token, event
     if not context.analysis.parsed:
         for token in proposition.tokens:
-            if (event := eventtypes.type_of(context.analysis, token)) is not None and tokens[token].lower not in ("fire", "state"):
+            if (event := eventtypes.type_of(context.analysis, token)) is not None:
                 return token, event
     return None
 

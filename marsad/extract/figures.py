@@ -29,7 +29,7 @@ def words(kind: str) -> frozenset[str]:
 
 def find(context: Context, proposition: Proposition, *, eventful: bool) -> Iterator[Shape]:
     """The figures that a proposition gives; none where its numbers only describe an event."""
-    counted = [q for q in quantities.find(context.analysis, proposition.tokens) if q.counted]
+    counted = [q for q in quantities.find(context.analysis, proposition.tokens) if q.counted and q.best is not None]
     if not counted or not figurative(context, proposition, counted, eventful=eventful):
         return
     who = participants(context, proposition, ROLES)

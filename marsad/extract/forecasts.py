@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.extract.context import Context, marks
+from marsad.extract.events import STATIVE
 from marsad.extract.parts import participants, places, unresolved
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
@@ -19,7 +20,8 @@ CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
 
 def find(context: Context, proposition: Proposition, fact: Factual) -> Shape | None:
     """The forecast that a proposition makes, or None."""
-    if fact.time_ref != "future" or fact.modality in UNCOMMITTED or context.tokens[proposition.head].pos not in ("VERB", "AUX"):
+    ahead = fact.time_ref == "future" or possible(context, proposition.head)
+    if not ahead or perfect(context, proposition.head) or fact.modality in UNCOMMITTED or context.tokens[proposition.head].pos not in ("VERB", "AUX"):
         return None
     who = participants(context, proposition, ROLES)
     horizon = [t for t in marks(proposition, context.times) if t.type in ("DATE", "TIME", "DURATION")]
@@ -30,6 +32,20 @@ def find(context: Context, proposition: Proposition, fact: Factual) -> Shape | N
         fields["condition"] = {"value": context.words(condition), "span": condition}
     fields["resolvable"], fields["why"] = resolvable(bool(horizon), bool(who), fact)
     return Shape("forecast", fact.modality or "will", who, places(context, proposition, who), fields, proposition.head)
+
+
+def perfect(context: Context, head: int) -> bool:
+    """Whether a verb is perfect without a modal: "having already started" is no future, whatever it hangs on."""
+    tokens = context.tokens
+    auxiliaries = [tokens[c] for c in tokens[head].children if tokens[c].dep == "aux"]
+    return any(a.lemma == "have" for a in auxiliaries) and not any(a.tag == "MD" for a in auxiliaries)
+
+
+def possible(context: Context, head: int) -> bool:
+    """Whether a verb of action stands under "may", "might" or "could": it has not happened yet."""
+    tokens = context.tokens
+    auxiliaries = [tokens[c].lower for c in tokens[head].children if tokens[c].dep == "aux"]
+    return tokens[head].lemma not in STATIVE and "have" not in auxiliaries and any(a in ("may", "might", "could") for a in auxiliaries)
 
 
 def condition_of(context: Context, proposition: Proposition) -> Span | None:

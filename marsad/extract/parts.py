@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from marsad import lexicon
 from marsad.extract.context import Context, marks
 from marsad.extract.propositions import Proposition
 from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker, Timex, When
@@ -9,6 +12,8 @@ from marsad.syntax import child, children, conjuncts
 
 NAME_PARTS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "punct"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "across", "from", "to", "into", "through", "throughout", "over", "towards", "toward", "of", "along", "between", "within", "north", "south", "east", "west"})
+# Prepositions that put an event before or after another.
+AROUND = frozenset({"after", "before", "since", "until", "following", "ahead", "despite", "because", "amid"})
 # Prepositions whose object takes part in what happens.
 AGAINST = frozenset({"against", "on", "upon", "at"})
 PARTNERS = frozenset({"with", "alongside", "between"})
@@ -160,8 +165,22 @@ def inherited(timex: Timex, why: str) -> When:
 
 def timex_of(context: Context, proposition: Proposition) -> Timex | None:
     """The time expression that dates a proposition: a date before a duration, the one nearest to its predicate first."""
-    found = [t for t in marks(proposition, context.times) if t.type in ("DATE", "TIME")]
+    found = [t for t in marks(proposition, context.times) if t.type in ("DATE", "TIME") and not beside(context, t, proposition.head)]
     return min(found, key=lambda t: (depth(context, t, proposition.head), t.span)) if found else None
+
+
+def beside(context: Context, timex: Timex, head: int) -> bool:
+    """Whether a time dates something that only stands before or after the predicate: "after the recent tensions"."""
+    tokens = context.tokens
+    i = context.inside(timex.span)[-1]
+    for _ in range(12):
+        above = tokens[i].head
+        if i == head or above == i:
+            return False
+        if tokens[above].lower in AROUND and tokens[above].dep == "prep" and i not in context.times:
+            return True
+        i = above
+    return False
 
 
 def depth(context: Context, timex: Timex, head: int) -> int:
@@ -191,8 +210,8 @@ def speaker(context: Context, attribution: Attribution) -> Speaker:
     """One link of the chain. A source without words is named by what kind of source it is, in brackets."""
     cue = attribution.cue[0] if attribution.cue else None
     if not attribution.source:
-        return Speaker("(unnamed)" if attribution.cue else "(quotation)", None, cue)
-    head = attribution.speaker
+        return Speaker("unknown (agentless)" if attribution.cue else "unknown (quotation)", None, cue)
+    head = author_of(context, attribution.speaker)
     span = attribution.source[0]
     mention = context.mentions.get(head)
     if mention is not None and mention.form == "name":
@@ -202,6 +221,35 @@ def speaker(context: Context, attribution: Attribution) -> Speaker:
     return Speaker(context.words(span), span, cue)
 
 
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for documents, which speak for whoever made them (data/documents.txt)."""
+    return frozenset(lexicon.lines("documents.txt"))
+
+
+def author_of(context: Context, head: int) -> int:
+    """Who speaks in a document that is given as a source: its releaser, owner or maker; the document itself where none is named."""
+    tokens = context.tokens
+    if head < 0 or tokens[head].lemma not in documents():
+        return head
+    maker = [n for f, n in below(context, head) if f in ("possessor", "agent")]
+    for c in children(tokens, head, ("acl",)):
+        maker += [n for f, n in prepositional_of(context, c) if f == "agent"]
+    verb = tokens[head].head
+    if not maker and tokens[head].dep == "dobj" and tokens[verb].lemma in ("release", "publish", "issue", "post", "circulate", "broadcast", "air", "send"):
+        maker = [c for c in children(tokens, verb, ("nsubj",))]
+    return next((n for n in maker if n in context.mentions), head)
+
+
+def prepositional_of(context: Context, verb: int) -> list[tuple[str, int]]:
+    """The prepositional arguments of a verb."""
+    return [pair for c in children(context.tokens, verb, ("prep", "agent")) for pair in prepositional(context, c)]
+
+
+# Inside somebody's words these are that somebody.
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
+
+
 def chain(context: Context, token: int) -> tuple[tuple[Speaker, ...], bool, list[Attribution]]:
     """The speakers over a token, outermost first, whether they are implied, and the acts of reporting."""
     acts = context.chain(token)
@@ -209,6 +257,8 @@ def chain(context: Context, token: int) -> tuple[tuple[Speaker, ...], bool, list
     links: list[Speaker] = []
     for act in said:
         link = speaker(context, act)
+        if links and link.name.lower() in FIRST_PERSON:
+            continue
         if not links or links[-1].name != link.name:
             links.append(link)
     return tuple(links), bool(said) and all(a.implied for a in said), said

@@ -35,7 +35,7 @@ def by_noun() -> dict[str, str]:
 
 def find(context: Context, proposition: Proposition) -> Shape | None:
     """The relation that a proposition states, or None."""
-    return verbal(context, proposition) or possessive(context, proposition) or predicative(context, proposition)
+    return verbal(context, proposition) or standing(context, proposition) or possessive(context, proposition) or predicative(context, proposition)
 
 
 def verbal(context: Context, proposition: Proposition) -> Shape | None:
@@ -57,6 +57,8 @@ def verbal(context: Context, proposition: Proposition) -> Shape | None:
     if relation == "name" and not name_like(context, objects + filler(context, proposition, "as")):
         return None
     if relation == "presence" and not any(m.type == "place" for m in marks_of(context, proposition)):
+        return None
+    if lemma == "deploy" and (head.tag != "VBN" or proposition.link not in ("acl", "relcl")):
         return None
     if not subjects and relation not in ("dissolution", "merger") or not objects and relation not in ("merger", "split", "presence", "unit_list"):
         return None
@@ -99,6 +101,17 @@ def anywhere(context: Context, proposition: Proposition) -> bool:
     return any(context.tokens[t].lower == "where" for t in proposition.tokens)
 
 
+def standing(context: Context, proposition: Proposition) -> Shape | None:
+    """A relation that is said to hold or end: "their loyalty remained", "the alliance collapsed"."""
+    tokens = context.tokens
+    for noun in filler(context, proposition, "subject"):
+        relation = by_noun().get(tokens[noun].lemma)
+        owners_of = under(context, noun, "possessor") + under(context, noun, "of")
+        if relation in ("allegiance", "alliance", "rivalry") and owners_of and tokens[proposition.head].lemma in ("remain", "be", "continue", "hold", "last", "persist"):
+            return shape(context, proposition, str(relation), owners_of, [])
+    return None
+
+
 def predicative(context: Context, proposition: Proposition) -> Shape | None:
     """A noun or adjective of relation after a copula: "Russia is a backer of the government", "the cells are loyal to him"."""
     tokens = context.tokens
@@ -115,9 +128,14 @@ def predicative(context: Context, proposition: Proposition) -> Shape | None:
                 return shape(context, proposition, relation, subjects, objects)
         if lemma in by_noun() and tokens[c].dep in ("attr", "oprd"):
             objects = under(context, c, "of") + under(context, c, "possessor") + owners(context, c)
-            if subjects and objects:
+            if subjects and (objects or person(context, subjects)):
                 return shape(context, proposition, by_noun()[lemma], subjects, objects)
     return None
+
+
+def person(context: Context, nouns: list[int]) -> bool:
+    """Whether one of the nouns is a person's name or a pronoun for one."""
+    return any((m := context.mentions.get(n)) is not None and m.type == "person" and m.form != "nominal" for n in nouns)
 
 
 def under(context: Context, noun: int, function: str) -> list[int]:

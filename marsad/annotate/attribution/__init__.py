@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.annotate.attribution import carried, phrases, plain, quotes, speech, verbs
+from marsad.annotate.attribution import carried, introduced, phrases, plain, quotes, speech, verbs
 from marsad.model import Analysis, Attribution, Span
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def find(analysis: Analysis) -> Iterable[Attribution]:
     for s in analysis.sentences:
         found += verbs.find(tokens, s.first, s.last)
         found += phrases.find(tokens, s.first, s.last)
+    found += introduced.find(analysis)
     said = quotes.find(analysis)
     found = speech.join(analysis, found, said)
     for f in found:
