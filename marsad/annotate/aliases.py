@@ -206,18 +206,29 @@ def called(analysis: Analysis, mention: Mention) -> Iterator[str]:
 
 
 def appositions(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> Mapping[Span, Span]:
-    """Joins "the Middle East Forum, a research center"; gives the name's span for each noun so joined."""
+    """Joins "the Middle East Forum, a research center" and "the town of Baghouz"; gives the name's span for each noun so joined."""
     heads = {m.head: m for m in mentions if m.form != "pronoun"}
     out: dict[Span, Span] = {}
     for mention in heads.values():
         token = analysis.tokens[mention.head]
-        other = heads.get(token.head)
-        if token.dep != "appos" or other is None or other.form == mention.form:
+        other = heads.get(token.head) if token.dep == "appos" else None
+        if mention.form == "nominal" and mention.type == "place":
+            other = of_place(analysis, heads, mention)
+        if other is None or other.form == mention.form:
             continue
         noun, name = (mention, other) if mention.form == "nominal" else (other, mention)
         if suits(noun, name) and links.join(noun.entity, name.entity):
             out[noun.span] = name.span
     return out
+
+
+def of_place(analysis: Analysis, heads: Mapping[int, Mention], noun: Mention) -> Mention | None:
+    """The name in "town of NAME"."""
+    after = analysis.tokens[noun.head + 1 : noun.head + 9]
+    if not after or after[0].lower != "of":
+        return None
+    found = next((heads[t.i] for t in after if t.i in heads), None)
+    return found if found is not None and found.type == "place" and found.span.start == after[1].span.start else None
 
 
 def suits(noun: Mention, name: Mention) -> bool:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from marsad import text
 from marsad.annotate import aliases, salience
 from marsad.annotate.aliases import Links
-from marsad.model import Analysis, Mention, Span
+from marsad.model import Analysis, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def find(analysis: Analysis) -> Iterable[Mention]:
@@ -25,22 +25,35 @@ def find(analysis: Analysis) -> Iterable[Mention]:
     mentions = aliases.acronyms(analysis, mentions, links)
     aliases.parts(mentions, links)
     aliases.spellings(mentions, links)
+    mentions = unified(mentions, links)
     resolved = dict(aliases.appositions(analysis, mentions, links))
     resolved |= salience.resolve(analysis, mentions, links, aliases.roles(analysis, mentions, links))
-    return finished(mentions, links, resolved)
+    groups = grouped(mentions, links)
+    order = {top: number for number, top in enumerate(groups)}
+    done = unified(mentions, links)
+    return [replace(m, entity=order[links.top(m.entity)], antecedent=resolved.get(m.span)) for m in done]
 
 
-def finished(mentions: Sequence[Mention], links: Links, resolved: Mapping[Span, Span]) -> Iterable[Mention]:
-    """The mentions under their entities' numbers, counted in the order of the text, with one name, type and actor each."""
+def grouped(mentions: Sequence[Mention], links: Links) -> dict[int, list[Mention]]:
+    """The mentions of each entity, in the order in which the text brings them."""
     groups: dict[int, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(links.top(mention.entity), []).append(mention)
-    for number, members in enumerate(groups.values()):
+    return groups
+
+
+def unified(mentions: Sequence[Mention], links: Links) -> list[Mention]:
+    """The mentions with one name, type and actor for each entity."""
+    known: dict[int, tuple[str, str, str | None]] = {}
+    for top, members in grouped(mentions, links).items():
         best = fullest(members)
-        actor = next((m.actor for m in members if m.actor), None)
         kind = next((m.type for m in members if m.actor), best.type)
-        for mention in members:
-            yield replace(mention, entity=number, name=best.name, type=kind, actor=actor, antecedent=resolved.get(mention.span))
+        known[top] = best.name, kind, next((m.actor for m in members if m.actor), None)
+    out = []
+    for mention in mentions:
+        name, kind, actor = known[links.top(mention.entity)]
+        out.append(replace(mention, name=name, type=kind, actor=actor))
+    return out
 
 
 def fullest(members: Sequence[Mention]) -> Mention:

@@ -156,18 +156,18 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
 
 
 def shaped(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
-    """Without a model: runs of capitalised words. A single common word that begins a sentence is none."""
-    if analysis.parsed:
-        return
+    """Runs of capitalised words. A single common word that begins a sentence is none; with a model only runs that hold a word for a group."""
     whole, parts = analysis.document.text, pieces.all
     for sentence in analysis.sentences:
         first, last = pieces.between(*sentence.span)
         i = first
         while i < last:
             j = run(whole, parts, i, last)
-            a, b = trim(analysis, pieces, i, j)
-            if a < b and (a > first or b - a > 1 or parts[a].fold not in truecase.lower_words()):
-                yield made(pieces, a, b, "other", "shape")
+            opener = i == first and j > i + 2 and parts[i + 1].fold == "of" and parts[i].fold in people()
+            a, b = trim(analysis, pieces, i + 2 if opener else i, j)
+            likely = named([p.fold for p in parts[a:b]]) if b - a > 1 else None
+            if (likely or not analysis.parsed) and a < b and (a > first or b - a > 1 or parts[a].fold not in truecase.lower_words()):
+                yield made(pieces, a, b, likely or "other", "shape")
             i = max(j, i + 1)
 
 
@@ -220,9 +220,7 @@ def holds(outer: Name, inner: Name, pieces: Pieces) -> bool:
     if outer.type == "person" and inner.last - inner.first == 1:
         return True
     if inner.rule != "register":
-        return (outer.type in ("body", "person", "other") and outer.rule == "model") or (
-            outer.last > inner.last and organisation(pieces.all[outer.last - 1].fold)
-        )
+        return outer.type in ("body", "person", "other", "group", "state") and (outer.rule == "model" or outer.type != "other")
     return inner.last < outer.last and organisation(pieces.all[outer.last - 1].fold)
 
 
@@ -270,9 +268,28 @@ def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
     kind = named(found)
     if kind and len(found) > 1:
         return 1, kind
+    if before == "of" and name.first > 1 and pieces.all[name.first - 2].fold in place_words():
+        return 1, "place"
     if name.rule.startswith("toponym"):
         return (2 if name.rule.endswith("strong") else 4), name.type
     return 3, name.type
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Nouns for places that stand before "of" and a place's name: town, province, district."""
+    return frozenset(row["word"] for row in lexicon.table("nominals.tsv") if row["type"] == "place") - {
+        "region",
+        "camp",
+        "center",
+        "capital",
+    }
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people and for more than one thing: "Fighters of" at the head of a sentence begins no name."""
+    return frozenset(row["word"] for row in lexicon.table("nominals.tsv") if row["type"] == "person" or row["number"] == "p")
 
 
 def named(found: Sequence[str]) -> str | None:

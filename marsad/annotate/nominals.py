@@ -63,7 +63,7 @@ def find(analysis: Analysis, used: Collection[int]) -> Iterator[Found]:
             if not empty(analysis, token):
                 kind, gender = PRONOUNS[token.lower]
                 yield Found(token.span, token.i, Nominal(kind, "p" if gender == "p" else "s", "type", gender), "pronoun", True)
-        elif token.lower in nouns and stands(analysis, token, used):
+        elif (token.lower in nouns or f"{tokens[token.i - 1].lower} {token.lower}" in nouns) and stands(analysis, token, used):
             yield phrase(analysis, token, used)
 
 
@@ -127,6 +127,4 @@ def empty(analysis: Analysis, token: Token) -> bool:
     if verb.lemma != "be":
         return passive or verb.lemma in ("seem", "appear", "happen", "rain", "snow", "take")
     parts = [g for b in below if b.dep in ("acomp", "attr") for g in b.children]
-    return any(b.dep in EMPTY for b in below) or any(
-        analysis.tokens[g].dep in (*EMPTY, "acl", "prep") and analysis.tokens[g].dep != "prep" for g in parts
-    )
+    return any(b.dep in EMPTY for b in below) or any(analysis.tokens[g].dep in (*EMPTY, "acl") for g in parts)

@@ -210,3 +210,17 @@ def choose(ids: Sequence[str], words: frozenset[str]) -> str | None:
         return ids[scores.index(best)] if scores.count(best) == 1 else None
     plain = [i for i, found in zip(ids, marks, strict=True) if not found]
     return plain[0] if len(plain) == 1 else None
+
+
+def lookup(name: str) -> tuple[str, ...]:
+    """The actors that bear this name, as it is written."""
+    pieces = text.pieces(name)
+    hit = next(find(name, pieces), None)
+    return hit.actors if hit is not None and hit.last - hit.first == len(pieces) else ()
+
+
+@cache
+def countries() -> dict[tuple[str, ...], str]:
+    """The id of the government of each country by the country's names: a country that acts or speaks is its government."""
+    rows = lexicon.table("actors/countries.tsv")
+    return {text.key(name): f"{row['iso'].lower()}-government" for row in rows for name in row["name"].split("|")}

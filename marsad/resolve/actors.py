@@ -1,0 +1,169 @@
+"""Actors: ids from the register, and whether a speaker has a stake in the conflict.
+
+Nothing is guessed: a group, force or body that the register does not know keeps its name, without an id, and is listed as ACTOR-001.
+Private persons are in no register and are not listed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from marsad import lexicon, text
+from marsad.match import register
+from marsad.model import Analysis, Mention, Participant, Problem, Record, Span, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Side = Literal["party", "other", "unknown"]
+# Types of names that the register is there for.
+LISTED = frozenset({"group", "state", "body"})
+# Who speaks for a side by office.
+OFFICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "official", "officials", "spokesmen", "member", "members", "head",
+     "minister", "president", "general", "officer", "secretary", "fighter", "fighters", "militant", "militants", "source", "sources", "statement"}
+)  # fmt: skip
+
+
+class Cast:
+    """The mentions of a document by span and by entity, and what was found out about each entity so far."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.mentions = analysis.layer(Mention)
+        self.at: dict[Span, Mention] = {}
+        self.members: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self.at.setdefault(mention.span, mention)
+            self.members.setdefault(mention.entity, []).append(mention)
+        self.by_head = {m.head: m for m in self.mentions}
+        self.sides: dict[int, Side] = {}
+        self.context = frozenset(text.fold(t.text) for t in analysis.tokens)
+
+    def mention(self, span: Span | None) -> Mention | None:
+        """The mention with these characters, or with their head."""
+        if span is None or span in self.at:
+            return self.at.get(span) if span else None
+        inside = [m for m in self.mentions if m.span.within(span)]
+        tokens = self.analysis.tokens
+        tops = [m for m in inside if not span.start <= tokens[tokens[m.head].head].span.start < span.end or tokens[m.head].head == m.head]
+        return tops[0] if len(tops) == 1 and self.analysis.parsed else None
+
+
+def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records with the ids of participants and speakers, and one problem for each name that no register knows."""
+    cast = Cast(analysis)
+    out = tuple(fill(cast, record) for record in records)
+    return out, tuple(unknown(cast, out))
+
+
+def fill(cast: Cast, record: Record) -> Record:
+    """One record with its actors."""
+    participants = tuple(participant(cast, p) for p in record.participants)
+    acting = {p.id or p.name for p in participants if p.role in ("actor", "perpetrator", "target", "subject")}
+    chain = tuple(speaker(cast, s, acting) for s in record.speaker_chain)
+    return replace(record, participants=participants, speaker_chain=chain)
+
+
+def participant(cast: Cast, found: Participant) -> Participant:
+    """A participant with id and type."""
+    mention = cast.mention(found.span)
+    actor = found.id or (mention.actor if mention else None) or known(cast, found.name, found.type or (mention.type if mention else None))
+    kind = register.actors()[actor].type if actor in register.actors() else found.type or (mention.type if mention else None)
+    return replace(found, id=actor, type=kind)
+
+
+def known(cast: Cast, name: str, kind: str | None) -> str | None:
+    """The id of a name that stands in the register, or of a country that acts as a state."""
+    ids = register.lookup(name)
+    if ids:
+        return register.choose(ids, cast.context)
+    return register.countries().get(text.key(name)) if kind in ("place", "state", None) else None
+
+
+def speaker(cast: Cast, found: Speaker, acting: set[str]) -> Speaker:
+    """A speaker with id and stake. Police and courts have a stake where the record is about what they did themselves."""
+    mention = cast.mention(found.span)
+    actor = found.id or (mention.actor if mention else None) or known(cast, found.name, mention.type if mention else None)
+    stake = side(cast, found, mention, actor)
+    if stake == "other" and (actor or found.name) in acting and mention and mention.type == "state":
+        stake = "party"
+    return replace(found, id=actor, stake=stake)
+
+
+# ------------------------------------------------------------------------------------------------ stakes
+def side(cast: Cast, found: Speaker, mention: Mention | None, actor: str | None) -> Side:
+    """Whether a speaker is a party: by the register, by whom they speak for, by what they are called, by their type."""
+    if actor in register.actors():
+        return register.actors()[actor].stake
+    if mention is None:
+        return by_words(text.key(found.name)) if found.span else "unknown"
+    if mention.entity not in cast.sides:
+        cast.sides[mention.entity] = judge(cast, mention)
+    return cast.sides[mention.entity]
+
+
+def judge(cast: Cast, mention: Mention) -> Side:
+    """The side of an entity, from all its mentions."""
+    words: list[str] = []
+    for member in cast.members[mention.entity]:
+        called, sides = around(cast, member)
+        if sides and (OFFICES & set(called) or member.form == "nominal"):
+            return sides[0]
+        words += called
+    found = by_words(words)
+    if found != "unknown":
+        return found
+    return {"group": "party", "state": "party", "body": "other"}.get(mention.type, "unknown")  # type: ignore[return-value]
+
+
+def around(cast: Cast, mention: Mention) -> tuple[list[str], list[Side]]:
+    """The nouns that a mention is called by, and the sides of the actors named in its phrase ("a Taliban spokesman", "head of the UN mission")."""
+    tokens = cast.analysis.tokens
+    todo, seen = [mention.head], {mention.head}
+    while todo:
+        i = todo.pop()
+        below = [c for c in tokens[i].children if tokens[c].dep in PHRASE]
+        if tokens[i].dep == "appos":
+            below.append(tokens[i].head)
+        for c in below:
+            if c not in seen:
+                seen.add(c)
+                todo.append(c)
+    words = [tokens[i].lower for i in sorted(seen)]
+    others = [cast.by_head[i] for i in sorted(seen) if i in cast.by_head and cast.by_head[i].entity != mention.entity]
+    known = register.actors()
+    return words, [known[m.actor].stake for m in others if m.actor in known]
+
+
+PHRASE = frozenset({"compound", "nmod", "poss", "amod", "appos", "prep", "pobj"})
+
+
+def by_words(words: Sequence[str]) -> Side:
+    """The side that the nouns for a speaker tell; those that report without a side come first ("army doctor" apart)."""
+    found = set(words) | {f"{a} {b}" for a, b in itertools.pairwise(words)}
+    if found & nouns("neutral"):
+        return "other"
+    return "party" if found & nouns("party") else "unknown"
+
+
+@cache
+def nouns(name: str) -> frozenset[str]:
+    """A list of nouns for speakers."""
+    return frozenset(lexicon.lines(f"nominals_{name}.txt"))
+
+
+# ------------------------------------------------------------------------------------------------ problems
+def unknown(cast: Cast, records: Sequence[Record]) -> Iterator[Problem]:
+    """ACTOR-001 for each name of a group, force or body without an id, at its first place in the text."""
+    seen: set[tuple[str, ...]] = set()
+    spans = sorted({p.span: p for r in records for p in r.participants if p.id is None and p.type in LISTED}.items())
+    for span, found in spans:
+        mention = cast.mention(span)
+        key = text.key(found.name)
+        if mention is not None and mention.form == "name" and key not in seen:
+            seen.add(key)
+            yield Problem(cast.analysis.document.id, "ACTOR-001", f"'{found.name}' is in no register of actors", span)
