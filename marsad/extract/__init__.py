@@ -6,15 +6,11 @@ from collections.abc import Iterator
 
 from marsad.extract import events, figures, forecasts, relations, statements
 from marsad.extract.context import Context, context
-from marsad.extract.propositions import Proposition, propositions
+from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
 from marsad.extract.shape import Shape
 from marsad.model import Analysis, Record, Span
 from marsad.syntax import cover
-
-# Acts of reporting whose frame is an event of its own when a side of the conflict does it ("called on its cells to ...").
-SPEECH_EVENTS = frozenset({"appeal", "demand", "order", "threaten", "pledge", "promise"})
-PARTIES = frozenset({"group", "state"})
 
 
 def extract(analysis: Analysis) -> list[Record]:
@@ -31,7 +27,7 @@ def extract(analysis: Analysis) -> list[Record]:
 
 def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     """What a proposition is: a forecast, a relation, figures, an event or a statement, in this order of preference."""
-    if proposition.frame is not None and not speaks(page, proposition):
+    if proposition.frame is not None and not sided(page, proposition.frame):
         return
     if not says(page, proposition):
         return
@@ -58,15 +54,6 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     elif proposition.link != "nominal" and page.analysis.parsed and not restrictive(page, proposition):
         acts = page.chain(proposition.head)
         yield events.untyped(page, proposition) or statements.find(page, proposition, acts)
-
-
-def speaks(page: Context, proposition: Proposition) -> bool:
-    """Whether a frame of reporting is an event: an appeal, threat or pledge of a side of the conflict, with its content inside."""
-    act = proposition.frame
-    if act is None or act.cue_type not in SPEECH_EVENTS or act.speaker < 0:
-        return False
-    mention = page.mentions.get(act.speaker)
-    return mention is not None and (mention.type in PARTIES or mention.type == "person")
 
 
 def says(page: Context, proposition: Proposition) -> bool:

@@ -12,7 +12,7 @@ from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Men
 T = TypeVar("T", bound=Annotation)
 
 # Acts whose content may be a mere noun phrase: "warned of a return", "announced the establishment of a state".
-TELLING = frozenset({"report", "warn", "announce", "claim", "deny", "view", "according", "expect"})
+TELLING = frozenset({"report", "appeal", "demand", "order", "warn", "announce", "claim", "deny", "view", "according", "expect"})
 # Verbs whose object is the thing released, and not what it says: "published an analysis of the situation".
 RELEASING = frozenset({"publish", "release", "issue", "post", "broadcast", "circulate", "air", "share", "print", "upload"})
 # Acts that tell of the actor's own mind or will; their content is a part of what they say.

@@ -10,7 +10,7 @@ from typing import Any
 from marsad import lexicon
 from marsad.extract import quantities
 from marsad.extract.context import Context
-from marsad.extract.parts import participants, places, unresolved
+from marsad.extract.parts import below, noun_phrase, participants, places, unresolved
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Quantity, Span, Timex
@@ -29,7 +29,9 @@ def words(kind: str) -> frozenset[str]:
 
 def find(context: Context, proposition: Proposition, *, eventful: bool) -> Iterator[Shape]:
     """The figures that a proposition gives; none where its numbers only describe an event."""
-    counted = [q for q in quantities.find(context.analysis, proposition.tokens) if q.counted and q.best is not None]
+    topic = counted_by_noun(context, proposition)
+    found = quantities.find(context.analysis, proposition.tokens)
+    counted = [q if q.counted else replace(q, counted=topic) for q in found if q.best is not None and (q.counted or topic)]
     if not counted or not figurative(context, proposition, counted, eventful=eventful):
         return
     who = participants(context, proposition, ROLES)
@@ -38,6 +40,16 @@ def find(context: Context, proposition: Proposition, *, eventful: bool) -> Itera
         yield from steps(context, proposition, pair, who)
         return
     yield Shape("figure", subkind(context, proposition, counted), who, places(context, proposition, who), {}, proposition.head, dated(context, proposition, tuple(counted)))
+
+
+def counted_by_noun(context: Context, proposition: Proposition) -> str | None:
+    """What a noun of number counts: "the number of displaced people rose to 40,000"; "the death toll" counts deaths."""
+    tokens = context.tokens
+    for c in tokens[proposition.head].children:
+        if tokens[c].dep in ("nsubj", "nsubjpass", "dobj") and tokens[c].lemma in words("noun"):
+            of = next((n for f, n in below(context, c) if f == "of"), None)
+            return context.words(noun_phrase(context, of if of is not None else c))
+    return None
 
 
 def figurative(context: Context, proposition: Proposition, counted: list[Quantity], *, eventful: bool) -> bool:
@@ -49,7 +61,7 @@ def figurative(context: Context, proposition: Proposition, counted: list[Quantit
     if subset(context, proposition, counted):
         return True
     if head.lemma in words("level") or head.lemma in words("change"):
-        return not eventful or head.lemma in words("change")
+        return not eventful or head.lemma in words("change") or head.tag in ("VBZ", "VBP")
     cumulative = any(tokens[t].lower in words("cumulative") for t in proposition.tokens)
     return cumulative and eventful
 

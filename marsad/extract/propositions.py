@@ -12,6 +12,10 @@ from marsad.syntax import child, children, runs, subtree
 # Links under which a clause without a subject of its own tells of the same act as its governor.
 SAME_ACT = frozenset({"conj", "advcl"})
 
+# Acts of reporting whose frame is an event of its own when a side of the conflict does it ("called on its cells to ...").
+SPEECH_EVENTS = frozenset({"appeal", "demand", "order", "threat", "promise"})
+PARTIES = frozenset({"group", "state"})
+
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
@@ -34,9 +38,15 @@ def propositions(context: Context) -> Iterator[Proposition]:
     for head in sorted(clauses):
         done[head] = of_clause(context, clauses, head, done)
     for act in context.attributions:
-        if not act.implied and (content := of_content(context, act, clauses)) is not None:
+        if not act.implied and not sided(context, act) and (content := of_content(context, act, clauses)) is not None:
             done.setdefault(content.head, content)
     yield from (done[head] for head in sorted(done))
+
+
+def sided(context: Context, act: Attribution) -> bool:
+    """Whether an appeal, threat or pledge comes from a side of the conflict: then the act is an event, with its content inside."""
+    mention = context.mentions.get(act.speaker)
+    return act.cue_type in SPEECH_EVENTS and mention is not None and (mention.type in PARTIES or mention.type == "person")
 
 
 def of_clause(context: Context, clauses: dict[int, Clause], head: int, done: dict[int, Proposition]) -> Proposition:
@@ -101,7 +111,7 @@ def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -
     inside = [t for span in act.content for t in context.inside(span)]
     if not inside or any(t in clauses and clauses[t].link != "nominal" for t in inside):
         return None
-    if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(context.tokens[t].pos in ("NOUN", "PROPN") for t in inside):
+    if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(context.tokens[t].pos in ("NOUN", "PROPN", "VERB") for t in inside):
         return None
     own = set(inside)
     top = next((t for t in inside if context.tokens[t].head not in own), inside[0])
