@@ -53,8 +53,8 @@ class Construction:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """How much the trigger asks for: the trigger that asks for most wins."""
-        return len(self.words), int(self.object is not None)
+        """How much the trigger asks for: the trigger that asks for most wins; a particle asks for less than a noun."""
+        return sum(1 if w in particles() else 2 for w in self.words), int(self.object is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def event_type(row: Mapping[str, Any], frames: Mapping[str, Any], file: str) -> 
     roles = {role: tuple(map(str, arguments)) for role, arguments in frame["roles"].items()}
     kept = {k: row[k] for k in ("id", "name", "definition", "example", "frame")}
     found = functions(roles)
-    return EventType(**kept, parent=row["type"], roles=roles, functions=found, codes=row["codes"], under=row.get("parent"), granularity=granularity)
+    return EventType(
+        **kept, parent=row["type"], roles=roles, functions=found, codes=row["codes"], under=row.get("parent"), granularity=granularity
+    )
 
 
 # The grammatical functions of the extractors by the arguments of the frames.
@@ -167,6 +169,11 @@ def parse_noun(line: str, kind: EventType) -> Noun:
 def constructions() -> Mapping[str, Any]:
     """Light verbs and nouns, object classes, blocked senses and granularity words, with sets for lists."""
     return {key: sets(value) for key, value in lexicon.tree("events/constructions.yaml").items()}
+
+
+def particles() -> frozenset[str]:
+    """Words that a verb may have behind it without an object of their own."""
+    return constructions()["particles"]  # type: ignore[no-any-return]
 
 
 def sets(value: Any) -> Any:

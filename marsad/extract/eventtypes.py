@@ -19,11 +19,15 @@ LINKS = frozenset({"relcl", "acl"})
 
 @dataclass(frozen=True, slots=True)
 class Evocation:
-    """A type, the token that evokes it, and the token that carries its arguments: the noun under a light verb, else the same."""
+    """A type, the token that evokes it, and the token that carries its arguments: the noun under a light verb, else the same.
+
+    `used` are further tokens that belong to the trigger and fill no role: "fire" in "opened fire".
+    """
 
     type: EventType
     token: int
     noun: int
+    used: tuple[int, ...] = ()
 
 
 def type_of(analysis: Analysis, token: int) -> EventType | None:
@@ -55,11 +59,19 @@ def evoke_verb(analysis: Analysis, word: Token) -> Evocation | None:
     objects = objects_of(analysis, word)
     best = best_verb(analysis, word, rows, objects)
     if best is not None and best.weight > (0, 0):
-        return Evocation(best.type, word.i, word.i)
+        return with_words(analysis, word, best, objects)
     carried = carried_noun(analysis, word, objects)
     if carried is not None and (best is None or word.lemma.lower() in LIGHT_FIRST):
         return carried
     return Evocation(best.type, word.i, word.i) if best is not None else None
+
+
+def with_words(analysis: Analysis, word: Token, row: Construction, objects: list[int]) -> Evocation:
+    """A verb's trigger of several words; an object among them that is an event noun carries the arguments."""
+    tokens = analysis.tokens
+    used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
+    noun = next((o for o in used if noun_type(analysis, tokens[o], weak=True) is not None), word.i)
+    return Evocation(row.type, word.i, noun, used)
 
 
 # Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
@@ -86,7 +98,7 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
     tokens = analysis.tokens
     found = [j for c in word.children if tokens[c].dep in OBJECTS for j in syntax.conjuncts(tokens, c)]
     if not found and word.dep in LINKS and tokens[word.head].pos in ("NOUN", "PROPN", "PRON"):
-        relative = any(tokens[c].dep in ("nsubj",) and tokens[c].tag[:1] == "W" for c in word.children)
+        relative = any(tokens[c].dep == "nsubj" and tokens[c].tag[:1] == "W" for c in word.children)
         if word.tag == "VBN" or (word.dep == "relcl" and not relative):
             found = [word.head]
     if not found and word.dep == "conj" and word.tag == "VBN" and tokens[word.head].tag[:2] == "VB":
@@ -242,12 +254,12 @@ def lent_type(analysis: Analysis, word: Token) -> EventType | None:
 def arguments(analysis: Analysis, found: Evocation) -> Iterator[tuple[str, int]]:
     """The tokens that head the fillers of the type's roles, by the frame's default arguments; each token fills one role."""
     slots = slots_of(analysis, found.token)
+    if analysis.tokens[found.token].lemma.lower() in codes.constructions()["undergo_verbs"] and "subject" in slots:
+        slots = {**slots, "object": slots.pop("subject")}
     if found.noun != found.token:
         for name, heads in slots_of(analysis, found.noun).items():
             slots.setdefault(name, []).extend(heads)
-        slots["object"] = [o for o in slots.get("object", []) if o != found.noun]
-        slots["subject"] = [o for o in slots.get("subject", []) if o != found.noun]
-    used: set[int] = set()
+    used: set[int] = {found.noun, *found.used} - {found.token}
     for role, names in found.type.roles.items():
         for name in names:
             fresh = [t for t in slots.get(name, []) if t not in used]

@@ -12,7 +12,9 @@ from marsad.syntax import child, conjuncts
 NAME_PARTS = frozenset({"compound", "amod", "nmod"})
 KINDS = frozenset({"cardinal", "percent", "money", "vague", "measure"})
 # Nouns under a number that only measure it out: what is counted stands behind "of".
-MEASURES = frozenset({"number", "dozen", "score", "hundred", "thousand", "million", "group", "pair", "couple", "handful", "ten", "series", "total"})
+MEASURES = frozenset(
+    {"number", "dozen", "score", "hundred", "thousand", "million", "group", "pair", "couple", "handful", "ten", "series", "total"}
+)
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -56,7 +58,7 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
         return None
     if number.kind in ("money", "measure"):
         return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
-    head = counted_head(analysis, at, number)
+    head = counted_head(analysis, at)
     if head is None:
         return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
     first, words = counted_words(analysis, head)
@@ -65,12 +67,12 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     return Quantity(span, number.low, number.best, number.high, number.approx, unit, words)
 
 
-def counted_head(analysis: Analysis, at: int, number: Number) -> int | None:
+def counted_head(analysis: Analysis, at: int) -> int | None:
     """The noun that a number counts: the one that it modifies, the one behind "of", or the one before it that it resumes."""
     tokens = analysis.tokens
     word = tokens[at]
     if not analysis.parsed:
-        return next_noun(tokens, at, number)
+        return next_noun(tokens, at)
     if (of := behind_of(tokens, at)) is not None:
         return of
     head = word
@@ -96,7 +98,7 @@ def behind_of(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def next_noun(tokens: Sequence[Token], at: int, number: Number) -> int | None:
+def next_noun(tokens: Sequence[Token], at: int) -> int | None:
     """Without a parse: the last of up to three words behind the number that looks like a plural, or the next word."""
     best = None
     for i in range(at + 1, min(at + 4, len(tokens))):

@@ -1,0 +1,422 @@
+"""Casualties: who was killed, injured, missing, arrested, abducted or displaced, how many, and what kind of count it is.
+
+A plural without a number means at least two. "No one was killed" is a stated zero, which is not the same as nothing said. Of "the toll
+rose to 17 from 12" the new count is the casualty and the old one its `previous`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from marsad import codes, lexicon
+from marsad.extract import eventtypes, quantities
+from marsad.model import Analysis, Mention, Number, Span, Token, When
+from marsad.syntax import child, conjuncts
+
+PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "ian", "eer", "ee", "ant", "woman", "women")
+PRONOUNS = frozenset(
+    {
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "them",
+        "we",
+        "us",
+        "who",
+        "whom",
+        "others",
+        "other",
+        "someone",
+        "somebody",
+        "everyone",
+        "those",
+        "many",
+        "most",
+        "some",
+    }
+)
+SINGULAR = frozenset({"he", "him", "she", "her", "someone", "somebody", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """One count of persons with one outcome. `span` covers number and noun, `cue` the words that tell the outcome.
+
+    `side` is the name of the victims' group where the words give one, else what the noun says (civilian, force, group,
+    perpetrator). `basis`: incident, cumulative, period.
+    """
+
+    outcome: str
+    span: Span
+    cue: Span
+    side: str | None = None
+    civilian: str = "unknown"
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    approx: bool = False
+    includes_perpetrator: bool | None = None
+    basis: str = "incident"
+    as_of: When | None = None
+    previous: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The lexicon of outcomes, turned round: word -> outcome."""
+
+    types: dict[str, str]
+    subjects: dict[str, str]
+    adjectives: dict[str, str]
+    nouns: dict[str, str]
+    tolls: frozenset[str]
+
+
+@cache
+def outcomes() -> Outcomes:
+    """What tells an outcome, by event type, adjective and noun."""
+    tree = lexicon.tree("events/outcomes.yaml")
+    turned = {
+        key: {word: outcome for outcome, row in tree.items() for word in row[key]}
+        for key in ("types", "subject_types", "adjectives", "nouns")
+    }
+    tolls = frozenset(word for row in tree.values() for word in row["tolls"])
+    return Outcomes(turned["types"], turned["subject_types"], turned["adjectives"], turned["nouns"], tolls)
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """One list of casualty_words.yaml."""
+    return frozenset(lexicon.tree("events/casualty_words.yaml")[kind])
+
+
+def find(analysis: Analysis, tokens: Sequence[int]) -> tuple[Casualty, ...]:
+    """The casualties that the words of one clause tell, in text order, each person counted once."""
+    if not tokens:
+        return ()
+    own = set(tokens)
+    found: list[Casualty] = []
+    for t in sorted(own):
+        for casualty in told_by(analysis, analysis.tokens[t], own):
+            known = next((c for c in found if c.outcome == casualty.outcome and c.span.touches(casualty.span)), None)
+            if known is None:
+                found.append(casualty)
+            elif known.best is None and known.low is None:
+                found[found.index(known)] = casualty
+    notes = surroundings(analysis, tokens)
+    return tuple(sorted((annotated(c, notes) for c in found), key=lambda c: (c.span, c.outcome)))
+
+
+def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
+    """The casualties that one word tells."""
+    known = outcomes()
+    if word.tag[:2] == "VB" and word.pos != "AUX":
+        yield from by_verb(analysis, word, own, known)
+    lower = word.lower
+    if lower in known.adjectives and (word.tag not in ("VBD", "VB", "VBP", "VBZ") or not analysis.parsed):
+        yield from by_adjective(analysis, word, own, known.adjectives[lower])
+    if word.lemma.lower() in known.nouns and word.tag[:2] in ("NN", ""):
+        yield from by_noun(analysis, word, own, known.nouns[word.lemma.lower()])
+    if word.lemma.lower() in known.tolls and word.tag[:2] in ("NN", ""):
+        yield from by_toll(analysis, word, own)
+
+
+# ------------------------------------------------------------------------------------------------ by what word
+def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> Iterator[Casualty]:
+    """Victims of a verb: the object of "killed", the subject of "died" and "fled"."""
+    kind = eventtypes.type_of(analysis, word.i)
+    if kind is None:
+        return
+    tokens = analysis.tokens
+    if kind.id in known.types:
+        outcome = known.types[kind.id]
+        heads = eventtypes.objects_of(analysis, word)
+    elif (phrase := fatal_phrase(analysis, word)) is not None:
+        outcome, heads = phrase, eventtypes.objects_of(analysis, word)
+    elif kind.id in known.subjects:
+        outcome = known.subjects[kind.id]
+        heads = eventtypes.subject_of(analysis, word) or eventtypes.objects_of(analysis, word)
+    else:
+        return
+    negated = any(tokens[c].dep == "neg" for c in word.children)
+    for head in expanded(analysis, heads):
+        if head in own or word.dep in ("relcl", "acl"):
+            victim = counted(analysis, head, outcome, word.span, negated=negated)
+            if victim is not None:
+                yield victim
+
+
+def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
+    """The outcome of a verb with its particle or complement: "gunned down", "shot dead"."""
+    for outcome, row in lexicon.tree("events/outcomes.yaml").items():
+        for phrase in row["verbs"]:
+            lemma, *rest = phrase.split()
+            if lemma == word.lemma and eventtypes.surroundings(analysis, word, eventtypes.objects_of(analysis, word)).issuperset(rest):
+                return str(outcome)
+    return None
+
+
+def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
+    """Heads with what is co-ordinated with them; "dozens of civilians" is its civilians."""
+    out: list[int] = []
+    for head in heads:
+        for h in conjuncts(analysis.tokens, head):
+            if h not in out:
+                out.append(h)
+    return out
+
+
+def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
+    """ "12 dead", "left three soldiers dead", "30 were wounded" where the parser saw no verb, "five people missing"."""
+    tokens = analysis.tokens
+    for c in word.children:
+        if tokens[c].dep in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod") and c in own and tokens[c].i < word.i:
+            victim = counted(analysis, c, outcome, word.span)
+            if victim is not None:
+                yield victim
+                return
+    head = tokens[word.head]
+    if word.dep in ("amod", "acomp", "oprd", "acl", "appos", "conj", "dep") and head.i in own and head.i < word.i:
+        noun = head
+        if head.tag[:2] == "VB" and (obj := child(tokens, head.i, ("dobj", "nsubj", "nsubjpass"))) >= 0:
+            noun = tokens[obj]
+        if noun.tag == "CD" or person(analysis, noun.i):
+            victim = counted(analysis, noun.i, outcome, word.span)
+            if victim is not None:
+                yield victim
+                return
+    if word.i - 1 in own and tokens[word.i - 1].tag == "CD":
+        victim = counted(analysis, word.i - 1, outcome, word.span)
+        if victim is not None:
+            yield victim
+
+
+def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
+    """ "17 deaths", "the killing of 12 farmers", "the death of a civilian"."""
+    tokens = analysis.tokens
+    for prep in word.children:
+        if tokens[prep].lower != "of":
+            continue
+        for c in tokens[prep].children:
+            if tokens[c].dep != "pobj":
+                continue
+            for head in conjuncts(tokens, c):
+                if head in own and (tokens[head].tag == "CD" or person(analysis, head)):
+                    victim = counted(analysis, head, outcome, word.span)
+                    if victim is not None:
+                        yield victim
+                        return
+    number = number_of(analysis, word.i)
+    if number is not None:
+        yield build(analysis, outcome, word.span, word.i, number)
+
+
+def by_toll(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
+    """ "the death toll rose to 17 from 12", "a toll of 17", "the toll stood at 17"."""
+    inside = [n for n in quantities.numbers_in(analysis, sorted(own)) if n.kind in ("cardinal", "vague")]
+    text = analysis.document.text
+    new = next((n for n in inside if lead(text, n) in ("to", "of", "at", "is", "was")), None)
+    if new is None:
+        return
+    old = next((n for n in inside if lead(text, n) == "from"), None)
+    yield Casualty(
+        "killed",
+        new.span,
+        word.span,
+        None,
+        "unknown",
+        new.low,
+        new.best,
+        new.high,
+        new.approx,
+        None,
+        "cumulative",
+        None,
+        old.best if old else None,
+    )
+
+
+def lead(text: str, number: Number) -> str:
+    """The word before a number."""
+    before = text[max(0, number.span.start - 12) : number.span.start].split()
+    return before[-1].lower() if before else ""
+
+
+# ------------------------------------------------------------------------------------------------ counting
+def person(analysis: Analysis, token: int) -> bool:
+    """Whether a token stands for persons."""
+    word = analysis.tokens[token]
+    lemma = word.lemma.lower()
+    if lemma in words("animals"):
+        return False
+    if lemma in codes.persons() or word.lower in codes.persons() or word.lower in PRONOUNS or lemma in words("nobody"):
+        return True
+    if word.tag == "CD" or word.pos == "PROPN":
+        return not any(m.type in ("place", "body") for m in eventtypes.mentions_at(analysis, token))
+    if any(m.type in ("person", "nationality", "group") for m in eventtypes.mentions_at(analysis, token)):
+        return True
+    return word.tag[:2] == "NN" and lemma.endswith(PERSON_ENDINGS)
+
+
+def counted(analysis: Analysis, head: int, outcome: str, cue: Span, *, negated: bool = False) -> Casualty | None:
+    """The casualty that a victim's noun, number or pronoun stands for, or None where it is no person."""
+    tokens = analysis.tokens
+    word = tokens[head]
+    number = number_of(analysis, head)
+    if number is not None and number.kind not in ("cardinal", "vague"):
+        number = None
+    noun = head
+    if word.tag == "CD" or number is not None:
+        behind = quantities.behind_of(tokens, head)
+        if behind is not None and tokens[behind].pos != "PRON":
+            noun = behind
+    if none(analysis, head) or (negated and any_one(analysis, head)):
+        return zero(analysis, outcome, cue, head) if person(analysis, head) or word.lower == "one" else None
+    if not person(analysis, noun) and not (
+        number is not None
+        and word.tag in ("CD", "NNS", "JJ")
+        and noun == head
+        and word.lemma.lower() not in words("animals")
+        and likely(word)
+    ):
+        return None
+    if negated:
+        return None
+    if number is not None:
+        return build(analysis, outcome, cue, noun, number)
+    return uncounted(analysis, outcome, cue, noun)
+
+
+def likely(word: Token) -> bool:
+    """Whether a counted word that is no known person may stand for some: a bare number, or a vague count."""
+    return word.tag in ("CD", "JJ") or word.lower in ("dozens", "scores", "hundreds", "thousands", "others", "more")
+
+
+def number_of(analysis: Analysis, head: int) -> Number | None:
+    """The number that counts a noun, or that a token is itself."""
+    tokens = analysis.tokens
+    near = {head} | {c for c in tokens[head].children if tokens[c].dep in ("nummod", "quantmod", "amod", "det", "predet", "nmod")}
+    spans = [tokens[c].span for c in sorted(near)]
+    for number in quantities.numbers_in(analysis, sorted(near)):
+        if number.kind in ("cardinal", "vague") and any(s.touches(number.span) for s in spans):
+            return number
+    return None
+
+
+def none(analysis: Analysis, head: int) -> bool:
+    """Whether a noun phrase stands for nobody: "no one", "none of them", "no soldiers"."""
+    tokens = analysis.tokens
+    word = tokens[head]
+    if word.lower in ("nobody", "none"):
+        return True
+    if any(tokens[c].lower in words("none") for c in word.children if tokens[c].dep in ("det", "neg", "nummod", "amod")):
+        return True
+    return word.lower == "one" and head > 0 and tokens[head - 1].lower == "no"
+
+
+def any_one(analysis: Analysis, head: int) -> bool:
+    """Whether a negated verb's victim is anyone at all: "did not kill anyone", "killed no soldiers"."""
+    word = analysis.tokens[head]
+    return word.lower in words("nobody") or any(analysis.tokens[c].lower == "any" for c in word.children)
+
+
+def zero(analysis: Analysis, outcome: str, cue: Span, head: int) -> Casualty:
+    """A stated nought."""
+    tokens = analysis.tokens
+    first = min([head, *(c for c in tokens[head].children if tokens[c].lower in words("none"))])
+    if tokens[head].lower == "one" and head > 0:
+        first = head - 1
+    span = Span(tokens[first].span.start, tokens[head].span.end)
+    return Casualty(outcome, span, cue, side_of(analysis, head), civilian_of(analysis, head), 0.0, 0.0, 0.0)
+
+
+def build(analysis: Analysis, outcome: str, cue: Span, noun: int, number: Number) -> Casualty:
+    """A counted casualty."""
+    word = analysis.tokens[noun]
+    span = Span(min(number.span.start, word.span.start), max(number.span.end, word.span.end)) if word.tag != "CD" else number.span
+    return Casualty(
+        outcome, span, cue, side_of(analysis, noun), civilian_of(analysis, noun), number.low, number.best, number.high, number.approx
+    )
+
+
+def uncounted(analysis: Analysis, outcome: str, cue: Span, noun: int) -> Casualty | None:
+    """A casualty without a number: a singular is one, a plural at least two, a body of persons of unknown number."""
+    tokens = analysis.tokens
+    word = tokens[noun]
+    span = Span(first_word(analysis, noun), word.span.end)
+    side, civilian = side_of(analysis, noun), civilian_of(analysis, noun)
+    if word.lower in PRONOUNS and word.lower not in SINGULAR:
+        return None
+    if word.tag in ("NNS", "NNPS"):
+        return Casualty(outcome, span, cue, side, civilian, 2.0, None, None, True)
+    if (
+        word.lemma.lower() in words("collective")
+        or word.lower in words("collective")
+        or any(m.type == "group" for m in eventtypes.mentions_at(analysis, noun))
+    ):
+        return Casualty(outcome, span, cue, side, civilian, None, None, None, True)
+    return Casualty(outcome, span, cue, side, civilian, 1.0, 1.0, 1.0)
+
+
+def first_word(analysis: Analysis, noun: int) -> int:
+    """Where the noun phrase starts: its article or first adjective."""
+    tokens = analysis.tokens
+    near = [c for c in tokens[noun].children if c < noun and tokens[c].dep in ("det", "amod", "compound", "nmod", "poss")]
+    return tokens[min([noun, *near])].span.start
+
+
+def side_of(analysis: Analysis, noun: int) -> str | None:
+    """The victims' side: the group or state named in their noun phrase, else what the noun says."""
+    tokens = analysis.tokens
+    near = [noun, *(c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod", "poss", "appos"))]
+    for t in near:
+        for mention in named(analysis, t):
+            return mention.name
+    entry = codes.persons().get(tokens[noun].lemma.lower()) or codes.persons().get(tokens[noun].lower)
+    return entry.side if entry is not None and entry.side != "unknown" else None
+
+
+def named(analysis: Analysis, token: int) -> Iterator[Mention]:
+    """The names of groups and states at a token."""
+    return (m for m in eventtypes.mentions_at(analysis, token) if m.form == "name" and m.type in ("group", "state"))
+
+
+def civilian_of(analysis: Analysis, noun: int) -> str:
+    """Whether the victims are civilians: yes, no, unknown."""
+    tokens = analysis.tokens
+    if any(tokens[c].lower in ("civilian", "unarmed", "innocent", "local") for c in tokens[noun].children):
+        return "yes"
+    entry = codes.persons().get(tokens[noun].lemma.lower()) or codes.persons().get(tokens[noun].lower)
+    return entry.civilian if entry is not None else "unknown"
+
+
+# ------------------------------------------------------------------------------------------------ what the rest of the clause says
+def surroundings(analysis: Analysis, tokens: Sequence[int]) -> dict[str, Any]:
+    """Whether the clause's counts are running totals or of a period, and whether they hold the attackers."""
+    low, high = analysis.tokens[min(tokens)].span.start, analysis.tokens[max(tokens)].span.end
+    text = " ".join(analysis.document.text[low:high].lower().split())
+    notes: dict[str, Any] = {}
+    if any(p in text for p in words("cumulative_phrases")):
+        notes["basis"] = "cumulative"
+    elif any(p in text for p in words("period_phrases")):
+        notes["basis"] = "period"
+    for word in words("included"):
+        at = text.find(word)
+        if at > 0:
+            before = text[max(0, at - 30) : at]
+            if any(p in before for p in words("excluding")):
+                notes["includes"] = False
+            elif any(p in before for p in words("including") if p != "with"):
+                notes["includes"] = True
+    return notes
+
+
+def annotated(casualty: Casualty, notes: dict[str, Any]) -> Casualty:
+    """The casualty with what the rest of the clause says."""
+    basis = casualty.basis if casualty.basis != "incident" else notes.get("basis", "incident")
+    return replace(casualty, basis=basis, includes_perpetrator=notes.get("includes"))
