@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from marsad.annotate.times.words import Words, vocabulary
+from marsad import calendar
+from marsad.annotate.times.words import OTHER, Words, vocabulary
 
+MARCH = 3
 DIRECTIONS = ("LAST", "PREV", "THIS", "CURR", "NEXT", "COMING", "SUBS", "FOLL", "SAME", "THAT")
 CLOCK = re.compile(r"(\d{1,2})(?::?(\d\d))?(?::\d\d)?\s*([ap]?)")
+SIGNS: dict[str, Any] = {"ago": "ago", "now": "fromnow", "following": 1, "prior": -1}
 LIMITS = {
     "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
     "not more than": "EQUAL_OR_LESS", "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
@@ -36,6 +39,11 @@ def integer(words: Words, i: int, j: int) -> Any:
     """Digits, with or without an ordinal's ending, or an ordinal word."""
     digits = re.match(r"\d+", words.lowers[i].lstrip("'’‘q"))
     return int(digits[0]) if digits else first("ORDW", "NUMW")(words, i, j)
+
+
+def rank(words: Words, i: int, j: int) -> Any:
+    """The number of a quarter, half or century; the last half is the second."""
+    return -1 if words.lowers[i] in ("last", "latter", "final") else integer(words, i, j)
 
 
 def direction(words: Words, i: int, j: int) -> Any:
@@ -95,7 +103,7 @@ def decade(words: Words, i: int, j: int) -> Any:
 def sign(words: Words, i: int, j: int) -> Any:
     """-1 for "ago" and "before", 1 for "later", "after" and "from now"; the word itself where it has no direction."""
     word = words.lowers[i]
-    return {"ago": "ago", "now": "fromnow"}.get(word) or lookup(words, i, "LATER", "EARLIER") or word
+    return SIGNS.get(word) or lookup(words, i, "LATER", "EARLIER") or word
 
 
 def unit(words: Words, i: int, j: int) -> Any:
@@ -109,7 +117,7 @@ def plain(words: Words, i: int, j: int) -> Any:
 
 
 READERS: dict[str, Callable[[Words, int, int], Any]] = {
-    "d": integer, "ad": integer, "y": integer, "ay": integer, "yy": integer, "hy": integer, "q": integer,
+    "d": integer, "ad": integer, "y": integer, "ay": integer, "yy": integer, "hy": integer, "q": rank,
     "m": first("MONTH", "ABBR"), "am": first("MONTH", "ABBR"), "w": first("WDAY", "WABBR", "WDAYS"),
     "s": first("SEASON", "SEASONS"), "as": first("SEASON"), "p": first("PART", "PARTS"), "e": first("EDGEN", "EDGEA"),
     "era": first("ERA"), "z": first("ZONE"), "f": first("FEAST"), "hm": first("HIJRI", "SOLAR"), "o": first("DEICT"),
@@ -133,10 +141,10 @@ def read(words: Words, kind: str, found: re.Match[str]) -> dict[str, Any] | None
         groups = [(n.rstrip("0123456789"), found.span(n)) for n in found.re.groupindex if found.start(n) >= 0]
         out["cut"] = max(span[1] for n, span in groups if n in ("ad", "am", "ay", "as", "an"))
         out["split"] = min(span[0] for n, span in groups if n in ("d", "m", "y", "yy", "s", "n") and span[0] >= out["cut"])
-    return out if sensible(kind, out, words, found.end()) else None
+    return out if sensible(kind, out, words, found.span()) else None
 
 
-def sensible(kind: str, out: dict[str, Any], words: Words, last: int) -> bool:
+def sensible(kind: str, out: dict[str, Any], words: Words, span: tuple[int, int]) -> bool:
     """Whether days and years are possible."""
     if out.get("d") is not None and not 1 <= out["d"] <= 31:
         return False
@@ -145,12 +153,21 @@ def sensible(kind: str, out: dict[str, Any], words: Words, last: int) -> bool:
     if "ay" in out:
         return sensible_years(out)
     if kind in ("length", "offset", "span", "event", "lengths"):
-        return sensible_length(words, out, last)
+        return sensible_length(words, out, span[1])
+    if kind == "month" and set(out) == {"m"} and out["m"] == MARCH and marching(words, *span):
+        return False
+    if "w" in out and {"y", "m", "d"} <= out.keys() and calendar.valid(out["y"], out["m"], out["d"]):
+        return bool(calendar.weekday(calendar.ordinal(out["y"], out["m"], out["d"])) == out["w"])
     if kind in ("unit", "edge"):
         return out["u"] not in ("second", "minute", "hour")
     if kind == "hijri":
         return 1300 <= out["hy"] <= 1500 or 1 <= out["hy"] <= 1500 and "d" in out
     return not (kind == "solar" and not 1250 <= out["hy"] <= 1500)
+
+
+def marching(words: Words, first: int, last: int) -> bool:
+    """Whether "March" is rather a march: "the Long March", "March on the capital"."""
+    return words.codes[first - 1 : first] == OTHER or words.lowers[last : last + 1] in (["on"], ["for"], ["of"])
 
 
 def sensible_years(out: dict[str, Any]) -> bool:

@@ -21,6 +21,8 @@ from marsad.resolve.times.kinds import answer
 # Words before an expression that open its interval to one side.
 BEFORE = re.compile(r"\b(since|until|till|before|by|after|prior to|up to|from)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 ONWARD = re.compile(r"\s*(?:on|onward|onwards|to (?:the )?present|until now)\b", re.IGNORECASE)
+# Dates after these words are no step of the story.
+ASIDE = ("until", "till", "up to", "since")
 PRECISIONS = {"day": "day", "month": "month", "year": "year"}
 
 
@@ -31,7 +33,7 @@ def whens(analysis: Analysis) -> dict[Span, When]:
     out: dict[Span, When] = {}
     for mark in marks:
         found = answer(state, mark)
-        if found.period is not None and found.moves:
+        if found.period is not None and found.moves and opens(analysis.document, mark) not in ASIDE:
             state.note(found.period)
         out[mark.span] = spell(analysis.document, mark, found)
     return out

@@ -40,16 +40,22 @@ def far(option: Period, base: Period, ahead: float) -> float:
 # The last times told of all speak for the year, each later one more than the one before it; a step of more than LEAP days
 # counts as one of LEAP, so that one remark on another age does not carry the story away. A story goes forward: a step back
 # counts BACKWARD times. Calibrated on development histories.
-RECENT = 6
-FADING = 0.55
-LEAP = 600
+RECENT = 8
+FADING = 0.6
+LEAP = 500
 BACKWARD = 1.6
+YEARS = 0.6
 
 
 def told(state: Context, options: list[Period]) -> Period:
     """The option that the story is likeliest to have reached."""
-    recent = state.seen[: -RECENT - 1 : -1]
-    return min(options, key=lambda o: sum(FADING**n * leap(o, base) for n, base in enumerate(recent)))
+    recent = [(FADING**n * weight(base), base) for n, base in enumerate(state.seen[: -RECENT - 1 : -1])]
+    return min(options, key=lambda o: sum(share * leap(o, base) for share, base in recent))
+
+
+def weight(base: Period) -> float:
+    """How much a time told of says about the next: a bare year is often a remark aside."""
+    return YEARS if base.grain in ("year", "season") else 1.0
 
 
 def leap(option: Period, base: Period) -> float:

@@ -108,4 +108,5 @@ def tells(published: Period | None, marks: tuple[Timex, ...]) -> bool:
     years = explicit_years(marks)
     other = sum(1 for y in years if y < own)
     deictic = sum(1 for m in marks if m.data[0] in ("deictic", "wday", "unit"))
-    return other >= 4 and other > 0.6 * len(years) and other > 3 * deictic
+    share = 0.9 if other < 20 else 0.6
+    return other >= 5 and other > share * len(years) and other > 3 * deictic

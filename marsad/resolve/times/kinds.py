@@ -14,6 +14,7 @@ from marsad.resolve.times.lengths import duration, repeated
 
 Said = dict[str, Any]
 STEPS = {"last": -1, "prev": -1, "this": 0, "curr": 0, "same": 0, "that": 0, "next": 1, "coming": 1, "foll": 1, "subs": 1}
+EVENT_UNITS = ("day", "week", "month", "year")
 UNITS = {"fortnight": (14, "day"), "century": (1, "century"), "millennium": (10, "century")}
 
 
@@ -231,7 +232,8 @@ def fiscal(state: Context, said: Said) -> Answer:
 
 def quarter(state: Context, said: Said) -> Answer:
     """A quarter or half of a year."""
-    grain, number = said["u"], said["q"] if "q" in said else 1
+    grain = said["u"]
+    number = said["q"] if said["q"] > 0 else 4 if grain == "quarter" else 2
     if not 1 <= number <= (4 if grain == "quarter" else 2):
         return Answer(None, None, "none", False)
     named = full_year(said, state)
@@ -362,7 +364,7 @@ def weekday_near(base: int, said: Said, narrative: bool) -> int:
         return base + (ahead or (0 if word == "this" else 7))
     if word in ("same", "that"):
         return base + (ahead if ahead <= 3 else ahead - 7)
-    if said.get("tense") == "future" or narrative:
+    if said.get("tense") in ("future", "weak") or narrative:
         return base + ahead
     return base + (ahead - 7 if ahead else 0)
 
@@ -403,7 +405,8 @@ def edge(state: Context, said: Said) -> Answer:
 
 def theunit(state: Context, said: Said) -> Answer:
     """As in "the quarter": the one last named, else the last that was over when the report came out."""
-    if found := state.last("quarter"):
+    found = state.last("quarter")
+    if found is not None and "new" not in said:
         return exact(found, "event")
     return stepped(state, state.published, -1, "quarter", state.anchor)
 
@@ -449,7 +452,8 @@ def counted(state: Context, base: Period, count: int, grain: str, anchor: str, s
     if grain == "year" and recent is not None and recent.grain == "quarter":
         return exact(calendar.move(recent, count, "year"), "event", moves=False)
     found = around(base, count, grain)
-    fine = "day" if grain == "week" and base.grain == "day" else grain
+    # weeks are counted to the day where they are few
+    fine = "day" if grain == "week" and base.grain == "day" and (abs(count) < 3 or "ago" != said.get("x")) else grain
     if fine != grain:
         found = calendar.day(calendar.shift(base.first, count, grain))
     value = calendar.timex(found) if found.grain != "window" else calendar.timex(calendar.grain_of(grain, found.last))
@@ -460,12 +464,18 @@ def counted(state: Context, base: Period, count: int, grain: str, anchor: str, s
             else (calendar.shift(base.first, count, grain), base.last - 1)
         )
         return Answer(value, Period("window", near, max(near, far)), anchor)
-    return Answer(value, found, anchor)
+    # what a figure is compared with is no step of the story
+    return Answer(value, found, anchor, count > 0 or state.narrative)
 
 
 def event(state: Context, said: Said) -> Answer:
-    """As in "two weeks after the attack": a length; the event's own time is the extractor's to know."""
-    return Answer(duration(said["n"], said["u"]), None, "none", False)
+    """As in "two weeks after the attack": counted from the day last named, where there is one; else only a length."""
+    base = state.last("day")
+    value = duration(said["n"], said["u"])
+    size, grain = UNITS.get(said["u"], (1, said["u"]))
+    if base is None or said["n"] == "X" or isinstance(said["n"], float) or said["x"] not in (-1, 1) or grain not in EVENT_UNITS:
+        return Answer(value, None, "none", False)
+    return counted(state, base, said["x"] * said["n"] * size, grain, "event", said)._replace(moves=False)
 
 
 # ------------------------------------------------------------------------------------------------ lengths, sets, vague words
@@ -502,7 +512,7 @@ def frequency(state: Context, said: Said) -> Answer:
 def recent(state: Context, said: Said) -> Answer:
     """As in "recent years": up to the document's date."""
     base = state.published
-    return Answer("PAST_REF", base, state.anchor if base else "none", False, True, "by" if base else "")
+    return Answer(duration("X", said["u"]), base, state.anchor if base else "none", False, True, "by" if base else "")
 
 
 def coming(state: Context, said: Said) -> Answer:
