@@ -28,7 +28,7 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
         blocks = tuple(Block("body", Span(m.start(), m.end()), "benchmark.paragraph") for m in PARAGRAPH.finditer(text))
         analysis = pipeline.annotate(Document(digest(text, size=32), row["doc_id"], text, blocks, published=row.get("published")))
         records, _ = pipeline.extract(analysis)
-        found = [(m.span, TYPES[m.type]) for m in analysis.layer(Mention) if m.form == "name" and m.type in TYPES]
+        found = [(m.span, TYPES[m.type]) for m in analysis.layer(Mention) if m.type in TYPES]
         found += [(t.span, "Temporal") for t in analysis.layer(Timex)]
         found += [(n.span, "Money" if n.kind == "money" else "Quantity") for n in analysis.layer(Number) if n.kind in ("cardinal", "money")]
         entities = [{"start": span.start, "end": span.end, "type": name} for span, name in found]

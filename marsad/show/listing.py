@@ -29,7 +29,9 @@ ROLES = {
 RELEASES = {"reported": "green", "attributed": "cyan", "claimed_by_party": "yellow", "disputed": "red", "not_asserted": "dim"}
 # The width at which a listing is set where the output has none of its own (a pipe).
 PIPE_WIDTH = 110
-LABEL = 13
+LABEL = 15
+# The field that is left out where it says what nearly every record says.
+USUAL = ("granularity", "incident")
 
 
 def show(readings: Iterable[Reading], console: Console) -> None:
@@ -106,6 +108,8 @@ def rows(record: Record) -> Iterator[tuple[str, Text]]:
     if record.likelihood:
         yield "likelihood", pair(words.phrase(record.likelihood), "", "")
     for name, text, _ in words.fields(record):
+        if (name, text) == USUAL:
+            continue
         yield name.replace("_", " "), pair(text, "", "")
 
 

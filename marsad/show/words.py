@@ -10,6 +10,10 @@ from marsad.model import Participant, Place, Quantity, Reading, Record, Speaker,
 
 # Parts of a field that need no name beside them.
 NAMELESS = frozenset({"outcome", "number", "actor", "name", "value", "text"})
+# Parts that are characters rather than words, and the bounds that `amount` puts in words.
+HIDDEN = frozenset({"span", "cue", "low", "best", "high", "approx"})
+# Fields that repeat the subkind.
+TYPES = frozenset({"event_type", "sub_event_type", "relation"})
 
 
 def date(when: When) -> str:
@@ -78,6 +82,8 @@ def speaker(found: Speaker) -> str:
 def fields(record: Record) -> Iterator[tuple[str, str, Value | None]]:
     """The further fields of a record as (name, text, value): one row for each member of a list."""
     for name, content in record.fields.items():
+        if name in TYPES and record.subkind.startswith(str(content)):
+            continue
         for part in content if isinstance(content, (tuple, list)) else (content,):
             text = phrase(part)
             if text:
@@ -88,9 +94,9 @@ def phrase(content: Any) -> str:
     """A field's value in a few words; empty and unknown parts are left out."""
     content = content.value if isinstance(content, Value) else plain(content)
     if isinstance(content, Mapping):
-        counted = amount(content.get("low"), content.get("best"), content.get("high"))
+        counted = amount(content.get("low"), content.get("best"), content.get("high"), bool(content.get("approx")))
         said = {**({"outcome": content["outcome"]} if "outcome" in content else {}), **({"number": counted} if counted else {}), **content}
-        rows = ((key, phrase(value)) for key, value in said.items() if key not in ("span", "low", "best", "high"))
+        rows = ((key, phrase(value)) for key, value in said.items() if key not in HIDDEN)
         return ", ".join(
             text if key in NAMELESS else f"{key.replace('_', ' ')} {text}" for key, text in rows if text not in ("", "unknown", "no")
         )

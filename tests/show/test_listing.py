@@ -30,7 +30,7 @@ def test_a_listing_names_every_value() -> None:
     ):
         assert words in shown, words
     assert "“on Monday evening” day, from published" in shown
-    assert "according to Harasta Civil Council" in shown
+    assert "according to   Harasta Civil Council" in shown
     assert "1 event, 1 forecast, 1 relation · 1 attributed, 1 not asserted, 1 reported · 1 problem" in shown
     assert "ACTOR-001" in shown
 
