@@ -59,6 +59,9 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
 def says(page: Context, proposition: Proposition) -> bool:
     """Whether a proposition is more than a heading, a lone name or an exclamation."""
     tokens = page.tokens
+    sentence = page.sentence_of.get(proposition.head)
+    if sentence is None or page.analysis.document.blocks[sentence.block].role == "heading":
+        return False
     if proposition.link == "content":
         return True
     head = tokens[proposition.head]

@@ -172,7 +172,7 @@ def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
 
 
 def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
-    """ "12 dead", "left three soldiers dead", "30 were wounded" where the parser saw no verb, "five people missing"."""
+    """Victims before or behind an adjective: "12 dead", "left three soldiers dead", "30 were wounded" where the parser saw no verb, "five people missing"."""
     tokens = analysis.tokens
     for c in word.children:
         if tokens[c].dep in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod") and c in own and tokens[c].i < word.i:
@@ -197,7 +197,7 @@ def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -
 
 
 def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
-    """ "17 deaths", "the killing of 12 farmers", "the death of a civilian"."""
+    """Victims that a noun counts: "17 deaths", "the killing of 12 farmers", "the death of a civilian"."""
     tokens = analysis.tokens
     for prep in word.children:
         if tokens[prep].lower != "of":
@@ -217,7 +217,7 @@ def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Ite
 
 
 def by_toll(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
-    """ "the death toll rose to 17 from 12", "a toll of 17", "the toll stood at 17"."""
+    """The number of a toll: "the death toll rose to 17 from 12", "a toll of 17", "the toll stood at 17"."""
     inside = [n for n in quantities.numbers_in(analysis, sorted(own)) if n.kind in ("cardinal", "vague")]
     text = analysis.document.text
     new = next((n for n in inside if lead(text, n) in ("to", "of", "at", "is", "was")), None)

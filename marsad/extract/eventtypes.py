@@ -255,7 +255,7 @@ def arguments(analysis: Analysis, found: Evocation) -> Iterator[tuple[str, int]]
     """The tokens that head the fillers of the type's roles, by the frame's default arguments; each token fills one role."""
     slots = slots_of(analysis, found.token)
     if analysis.tokens[found.token].lemma.lower() in codes.constructions()["undergo_verbs"] and "subject" in slots:
-        slots = {**slots, "object": slots.pop("subject")}
+        slots["object"] = slots.pop("subject")
     if found.noun != found.token:
         for name, heads in slots_of(analysis, found.noun).items():
             slots.setdefault(name, []).extend(heads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad import lexicon
+from marsad import codes, lexicon
 from marsad.extract.context import Context, marks
 from marsad.extract.propositions import Proposition
 from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker, Timex, When
@@ -83,7 +83,7 @@ def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int
                 todo.append(c)
             elif token.dep in ("dobj", "attr", "oprd"):
                 out += [("object", n) for n in nouns(context, c)]
-                out += [pair for n in nouns(context, c) for pair in below(context, n)]
+                out += [pair for n in nouns(context, c) if codes.is_event_noun(tokens[n].lemma) for pair in below(context, n)]
             elif token.dep == "dative":
                 noun = child(tokens, c, ("pobj",)) if token.pos == "ADP" else c
                 out += [("recipient", n) for n in nouns(context, noun)] if noun >= 0 else []
@@ -216,6 +216,10 @@ def speaker(context: Context, attribution: Attribution) -> Speaker:
     mention = context.mentions.get(head)
     if mention is not None and mention.form == "name":
         return Speaker(mention.name, mention.span, cue, mention.actor)
+    appositions = children(context.tokens, head, ("appos",)) if head >= 0 else []
+    named = [m for c in appositions if (m := context.mentions.get(c)) is not None and m.type == "person" and m.form == "name"]
+    if named:
+        return Speaker(named[0].name, named[0].span, cue, named[0].actor)
     if mention is not None:
         return Speaker(mention.name, mention.span, cue, mention.actor, antecedent=mention.antecedent)
     return Speaker(context.words(span), span, cue)

@@ -50,6 +50,8 @@ def verbal(context: Context, proposition: Proposition) -> Shape | None:
     relation, function = by_lemma("verbs")[lemma]
     subjects = filler(context, proposition, "subject") + filler(context, proposition, "passive")
     objects = listed(context, proposition) if function == "list" else filler(context, proposition, function)
+    if function == "object" and (agents := filler(context, proposition, "agent")):  # "is led by"
+        subjects, objects = agents, filler(context, proposition, "passive")
     if relation == "unit_list" and not (units(context, subjects) or units(context, objects)):
         return None
     if relation in ("control", "leadership") and not known(context, objects):
