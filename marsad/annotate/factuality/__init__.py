@@ -30,7 +30,7 @@ def find(analysis: Analysis) -> Iterable[Factual]:
         return plain.find(analysis)
     tokens = analysis.tokens
     holders = innermost(analysis)
-    context = Context(tokens, frozenset(i for i, a in enumerate(holders) if a is not None))
+    context = Context(tokens, frozenset(i for i, a in enumerate(holders) if a is not None and a.kind != "direct"))
     likely = likelihoods(tokens)
     return [judge(tokens, t, context, holders[t.i], likely) for t in tokens if predicate(t)]
 

@@ -62,8 +62,9 @@ OCCUR = frozenset(
         "ensue",
     ]
 )
+# Cues below which a clause in the past or present is no wish or plan: the parser, or the cue, means something else.
+OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
-ADJUNCT_NOT = {"without": "CT-", "instead": "CT-", "than": "CT-"}
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
 
 
@@ -126,12 +127,12 @@ class Context:
         return FACT
 
     def root(self, i: int) -> State:
-        """A main clause: open in a question or an order."""
+        """A main clause: open in an order or a question, but what a "when" or "why" asks about has happened."""
         tokens = self.tokens
-        if tokens[i].tag == "VB" and tokens[i].pos == "VERB" and child(tokens, i, ("nsubj", "aux", "nsubjpass", "expl", "csubj")) < 0:
+        if order(tokens, i):
             return State(0, 1, "appeal", True)
         last = max(tokens[i].children, default=i)
-        if tokens[last].text == "?":
+        if tokens[last].text == "?" and not asks_of(tokens, i):
             return State(0, 1, "question", False, 0, (last,))
         return FACT
 
@@ -142,8 +143,8 @@ class Context:
         first = head
         while self.tokens[first].dep == "conj":
             first = self.tokens[first].head
-        if self.tokens[i].tag == "VB" and child(self.tokens, i, ("nsubj", "aux")) >= 0 and self.tokens[first].head == first:
-            return FACT
+        if self.tokens[first].head == first:
+            return self.root(i) if order(self.tokens, i) and order(self.tokens, first) else self.above(first)
         return self.above(first)
 
     def sense(self, word: str, frame: str, kind: str) -> Cue | None:
@@ -176,6 +177,8 @@ class Context:
         """A complement clause: below a verb, or below the adjective or noun of a copula."""
         tokens = self.tokens
         frame = FRAME[tokens[i].dep]
+        if frame == "x" and tokens[i].pos not in VERBAL:
+            return self.state(head)
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
@@ -191,6 +194,20 @@ class Context:
             cue = self.sense(tokens[head].lower, frame, "adjective")
             return self.apply(cue, head) if cue else self.state(head)
         return self.of_noun(i, head)
+
+    def bare(self, i: int, head: int) -> State:
+        """Below a verb that is no cue: "have to" obliges, "have yet to" denies, an infinitive behind an object is an aim."""
+        tokens = self.tokens
+        infinitive = tokens[i].tag == "VB" and any(tokens[c].tag == "TO" for c in tokens[i].children)
+        if not infinitive:
+            return self.state(head)
+        if tokens[head].lemma in ("have", "get"):
+            if any(tokens[c].lower == "yet" for c in (*tokens[head].children, *tokens[i].children)):
+                return State(3, -1, "not", False, 1, (head,))
+            return both(self.state(head), State(0, 1, "need", True, 0, (head,)))
+        if 0 <= child(tokens, head, ("dobj",)) < i:
+            return State(0, 1, "purpose", True, 0, ())
+        return self.state(head)
 
     def copula(self, i: int, be: int, frame: str) -> State:
         """As in "It is possible that", "the plan is to", "he is to leave"."""
@@ -212,6 +229,8 @@ class Context:
     def adverbial(self, i: int, head: int) -> State:
         """An adverbial clause: a condition, a purpose, or a circumstance that shares what is said of the main clause."""
         tokens = self.tokens
+        if order(tokens, i) and tokens[i].head > i:
+            return State(0, 1, "appeal", True)
         if condition := own.marked(tokens, i):
             cls = "question" if tokens[condition - 1].lower == "whether" else "condition"
             return State(0, 1, cls, False, 0, (condition - 1,))
@@ -258,16 +277,17 @@ class Context:
                 return State(0, 1, "purpose", True)
         if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
-            return State(above.level, 1, above.cls, above.ahead, 0, above.cues) if not above.level else FACT
+            return State(above.level, 1, above.cls, above.ahead, 0, above.cues) if not above.level and above.ahead else FACT
         return FACT
 
     def behind(self, i: int, prep: int) -> State:
         """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
         tokens = self.tokens
         word, head = tokens[prep].lower, tokens[prep].head
-        if word in ADJUNCT_NOT or tokens[head].lower == "instead":
-            return of(ADJUNCT_NOT.get(word, "CT-"), "without", prep)
-        cue = self.governed(word, head, i)
+        if self.absent(prep, head):
+            above = self.state(head) if tokens[head].pos in VERBAL else FACT
+            return State(above.level, -above.sign if above.sign < 0 else -1, "without", above.ahead, 0, (prep,)) if above.sign > 0 else FACT
+        cue = self.governed(word, head)
         if cue is not None:
             return self.apply(cue, head)
         if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
@@ -278,12 +298,19 @@ class Context:
             return self.echo(head) if tokens[head].pos in VERBAL else self.inherit(head)
         return FACT
 
+    def absent(self, prep: int, head: int) -> bool:
+        """Whether a preposition says that something did not happen: "without", "instead of", "rather than"."""
+        word = self.tokens[prep].lower
+        if word == "than":
+            return self.tokens[prep - 1].lower == "rather"
+        return word == "without" or self.tokens[head].lower == "instead"
+
     def inherit(self, head: int) -> State:
         """The state of a noun for what stands behind it: "the possibility of talks about a ceasefire"."""
         above = self.state(head)
         return FACT if above.level == 3 else above
 
-    def governed(self, word: str, head: int, i: int) -> Cue | None:
+    def governed(self, word: str, head: int) -> Cue | None:
         """The cue word that a preposition belongs to, if there is one."""
         tokens = self.tokens
         kind = (
@@ -304,7 +331,7 @@ class Context:
                     return cue
             return None
         if kind == "noun":
-            for cue in (*cues.nouns().get(key, ()), *cues.embedding("noun").get(key, ())):
+            for cue in (*cues.embedding("noun").get(key, ()), *cues.nouns().get(key, ())):
                 if word in cue.frames or (
                     not cue.frames and word in ("of", "for", "at", "against") and (word == "of" or cue.type != "able")
                 ):
@@ -326,8 +353,21 @@ class Context:
             if lemma in LIGHT or not definite(tokens, i):
                 return self.whole(verb)
             return FACT
+        if token.dep == "nsubj" and lemma == "be":
+            return self.described(verb)
         if token.dep == "nsubj" and lemma in OCCUR and not definite(tokens, i):
             return self.whole(verb)
+        return FACT
+
+    def described(self, be: int) -> State:
+        """What "is likely", "is possible" or "is inevitable" says of its subject."""
+        adjective = child(self.tokens, be, ("acomp",))
+        if adjective < 0 or any(self.tokens[c].dep in CLAUSES for c in (*self.tokens[be].children, *self.tokens[adjective].children)):
+            return FACT
+        for cue in cues.embedding("adjective").get(self.tokens[adjective].lower, ()):
+            if cue.type in ("likely", "unlikely", "possible", "impossible"):
+                state = self.apply(cue, be)
+                return State(state.level, state.sign, state.cls, True, state.negations, (*state.cues, adjective))
         return FACT
 
     def whole(self, verb: int) -> State:
@@ -376,3 +416,25 @@ def definite(tokens: Tokens, i: int) -> bool:
         if tokens[c].dep == "poss" or tokens[c].lower in ("the", "this", "that", "these", "those"):
             return True
     return tokens[i].pos == "PROPN"
+
+
+def finite(tokens: Tokens, i: int) -> bool:
+    """Whether a clause has a past or present tense of its own, and no modal verb."""
+    forms = [i, *children(tokens, i, ("aux", "auxpass"))]
+    return all(tokens[c].tag != "MD" for c in forms) and any(tokens[c].tag in ("VBD", "VBZ", "VBP") for c in forms)
+
+
+def order(tokens: Tokens, i: int) -> bool:
+    """Whether a verb is a bare form without a subject, as in an order."""
+    token = tokens[i]
+    return token.tag == "VB" and token.pos == "VERB" and child(tokens, i, ("nsubj", "aux", "nsubjpass", "expl", "csubj")) < 0
+
+
+def asks_of(tokens: Tokens, i: int) -> bool:
+    """Whether a question takes its predicate for granted: it asks when, where, why or who, or the speaker says "I"."""
+    for c in tokens[i].children:
+        if c < i and tokens[c].lower in ("when", "where", "why", "who", "whom", "how"):
+            return True
+    subject = child(tokens, i, ("nsubj",))
+    inverted = any(c < subject for c in children(tokens, i, ("aux", "auxpass")))
+    return subject >= 0 and tokens[subject].lower in ("i", "we") and not inverted

@@ -50,7 +50,7 @@ def would(tokens: Tokens, i: int, c: int, perfect: bool, reported: bool) -> Stat
         return State(3, -1, "counterfactual", False, 0, (c,))
     if reported and not conditional(tokens, i):
         return State(3, 1, "will", True, 0, (c,))
-    return State(2, 1, "would", True, 0, (c,))
+    return State(2, 1, "would", False, 0, (c,))
 
 
 def modal_perfect(kind: str, c: int) -> State:
@@ -87,7 +87,8 @@ def negation(tokens: Tokens, i: int) -> int:
         if token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
             if token.lower in NEGATIVE:
                 return c
-            if (no := determiner(tokens, c)) >= 0:
+            no = determiner(tokens, c)
+            if no >= 0:
                 return no
         if token.lower == "longer" and any(tokens[n].lower == "no" for n in token.children):
             return c
@@ -101,7 +102,14 @@ def only(tokens: Tokens, c: int) -> bool:
 
 def determiner(tokens: Tokens, i: int) -> int:
     """The "no" before a noun, or -1; "no one", "no doubt" included."""
-    return next((c for c in tokens[i].children if c < i and tokens[c].lower in ("no", "neither") and tokens[c].dep in ("det", "neg")), -1)
+    return next(
+        (
+            c
+            for c in tokens[i].children
+            if c < i and tokens[c].lower in ("no", "neither") and tokens[c].dep in ("det", "neg", "preconj", "cc")
+        ),
+        -1,
+    )
 
 
 def of_noun(tokens: Tokens, i: int) -> State:

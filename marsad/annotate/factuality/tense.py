@@ -9,21 +9,32 @@ from marsad.syntax import Tokens, children
 if TYPE_CHECKING:
     from marsad.annotate.factuality.state import State
 
+# Aims that a past tense closes; what was promised, expected or scheduled in the past may still come.
+AIMS = frozenset({"plan", "purpose", "attempt", "desire", "ready", "need", "consider", "appeal"})
 Ref = Literal["past", "present", "future", "none"]
 
 
 def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
     """The time of a predicate; a form without a tense takes that of the clause above it."""
     if state.ahead:
-        return "future"
+        return "none" if past_aim(tokens, state) else "future"
+    return finite_tense(tokens, i)
+
+
+def past_aim(tokens: Tokens, state: State) -> bool:
+    """Whether what lies ahead did so from a past point only: "they planned to attack" says nothing of what is to come."""
+    if state.cls not in AIMS or not state.cues:
+        return False
+    return finite_tense(tokens, state.cues[-1]) == "past"
+
+
+def finite_tense(tokens: Tokens, i: int) -> Ref:
+    """The tense of a token or of the nearest finite form above it."""
     for _ in range(8):
-        token = tokens[i]
         ref = tense(tokens, i)
-        if ref is not None:
-            return ref
-        if token.head == i:
-            break
-        i = token.head
+        if ref is not None or tokens[i].head == i:
+            return ref or "none"
+        i = tokens[i].head
     return "none"
 
 
@@ -41,7 +52,7 @@ def tense(tokens: Tokens, i: int) -> Ref | None:
         if form == "VBD" or word in ("has", "have", "'ve", "’ve", "having"):
             return "past"
         if form == "MD":
-            return "present"
+            return "none" if word in ("would", "'d", "’d") else "present"
         if form in ("VBZ", "VBP"):
             return "past" if perfect(tokens, i) else "present"
     if tag == "VBN" and tokens[i].dep in ("acl", "amod", "advcl", "relcl"):
