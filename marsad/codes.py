@@ -3,7 +3,7 @@
 Loaded from `marsad/data/events`. A trigger is one line of words: the first word of a verb's trigger is its lemma, the others are found
 among its particles, objects and prepositional phrases ("open fire", "blow up", "take to street"); the last word of a noun's trigger, or
 the one before "of" or another preposition, is its head ("suicide bombing", "exchange of fire"). `<place>` and the like stand for a
-class of objects, `<none>` for no object.
+class of objects, `<none>` for no object, `^aircraft` for a class of subjects.
 """
 
 from __future__ import annotations
@@ -44,17 +44,18 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One trigger: its head lemma, the words that must stand with it, the class of its object, and the type that it evokes."""
+    """One trigger: its head lemma, the words that must stand with it, the classes of its object and subject, and its type."""
 
     head: str
     words: tuple[str, ...]
     object: str | None
     type: EventType
+    subject: str | None = None
 
     @property
     def weight(self) -> tuple[int, int]:
         """How much the trigger asks for: the trigger that asks for most wins; a particle asks for less than a noun."""
-        return sum(1 if w in particles() else 2 for w in self.words), int(self.object is not None)
+        return sum(1 if w in particles() else 2 for w in self.words), int(self.object is not None) + int(self.subject is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +139,17 @@ def verbs() -> Mapping[str, tuple[Construction, ...]]:
     found: dict[str, list[Construction]] = {}
     for kind, lines, _ in triggers():
         for line in lines:
-            head, *rest = line.split()
-            wanted = next((w[1:-1] for w in rest if w.startswith("<")), None)
-            found.setdefault(head, []).append(Construction(head, tuple(w for w in rest if not w.startswith("<")), wanted, kind))
+            row = parse_verb(line, kind)
+            found.setdefault(row.head, []).append(row)
     return {head: tuple(sorted(rows, key=lambda c: c.weight, reverse=True)) for head, rows in found.items()}
+
+
+def parse_verb(line: str, kind: EventType) -> Construction:
+    """A verb's trigger from its line."""
+    head, *rest = line.split()
+    wanted = next((w[1:-1] for w in rest if w.startswith("<")), None)
+    subject = next((w[1:] for w in rest if w.startswith("^")), None)
+    return Construction(head, tuple(w for w in rest if w[0] not in "<^"), wanted, kind, subject)
 
 
 @cache
@@ -162,7 +170,7 @@ def parse_noun(line: str, kind: EventType) -> Noun:
     front, back = words[:cut], [w for w in words[cut + 1 :] if w != "the"]
     wanted = next((w[1:-1] for w in back if w.startswith("<")), None)
     tail = next((w for w in reversed(back) if not w.startswith("<")), None)
-    return Noun(front[-1], tuple(front[:-1]), wanted, kind, words[cut] if cut < len(words) else None, tail)
+    return Noun(front[-1], tuple(front[:-1]), wanted, kind, after=words[cut] if cut < len(words) else None, tail=tail)
 
 
 @cache
@@ -187,6 +195,12 @@ def sets(value: Any) -> Any:
 def persons() -> Mapping[str, Person]:
     """What the nouns for persons say, by lemma."""
     return {row["noun"]: Person(row["civilian"], row["side"]) for row in lexicon.table("events/persons.tsv")}
+
+
+def person(lemma: str, word: str) -> Person | None:
+    """What a noun for persons says, by its lemma or word in small letters; names' lemmas keep their plural."""
+    known = persons()
+    return known.get(lemma) or known.get(word) or known.get(word.removesuffix("s"))
 
 
 @cache

@@ -156,7 +156,7 @@ def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
     for outcome, row in lexicon.tree("events/outcomes.yaml").items():
         for phrase in row["verbs"]:
             lemma, *rest = phrase.split()
-            if lemma == word.lemma and eventtypes.surroundings(analysis, word, eventtypes.objects_of(analysis, word)).issuperset(rest):
+            if lemma == word.lemma and eventtypes.meets_words(analysis, word, rest):
                 return str(outcome)
     return None
 
@@ -254,7 +254,7 @@ def person(analysis: Analysis, token: int) -> bool:
     lemma = word.lemma.lower()
     if lemma in words("animals"):
         return False
-    if lemma in codes.persons() or word.lower in codes.persons() or word.lower in PRONOUNS or lemma in words("nobody"):
+    if codes.person(lemma, word.lower) is not None or word.lower in PRONOUNS or lemma in words("nobody"):
         return True
     if word.tag == "CD" or word.pos == "PROPN":
         return not any(m.type in ("place", "body") for m in eventtypes.mentions_at(analysis, token))
@@ -377,7 +377,7 @@ def side_of(analysis: Analysis, noun: int) -> str | None:
     for t in near:
         for mention in named(analysis, t):
             return mention.name
-    entry = codes.persons().get(tokens[noun].lemma.lower()) or codes.persons().get(tokens[noun].lower)
+    entry = codes.person(tokens[noun].lemma.lower(), tokens[noun].lower)
     return entry.side if entry is not None and entry.side != "unknown" else None
 
 
@@ -391,7 +391,7 @@ def civilian_of(analysis: Analysis, noun: int) -> str:
     tokens = analysis.tokens
     if any(tokens[c].lower in ("civilian", "unarmed", "innocent", "local") for c in tokens[noun].children):
         return "yes"
-    entry = codes.persons().get(tokens[noun].lemma.lower()) or codes.persons().get(tokens[noun].lower)
+    entry = codes.person(tokens[noun].lemma.lower(), tokens[noun].lower)
     return entry.civilian if entry is not None else "unknown"
 
 

@@ -156,7 +156,7 @@ def responsible(
 def acts(analysis: Analysis, token: int) -> bool:
     """Whether a noun can bear responsibility: persons, groups, states; no car bomb."""
     lemma = analysis.tokens[token].lemma.lower()
-    if lemma in codes.persons() or any(
+    if codes.person(lemma, analysis.tokens[token].lower) is not None or any(
         m.type in ("group", "state", "person", "nationality") for m in eventtypes.mentions_at(analysis, token)
     ):
         return True

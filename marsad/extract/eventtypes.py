@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from marsad import codes, syntax
@@ -13,6 +13,7 @@ __all__ = ["EventType", "Evocation", "arguments", "evoke", "granularity", "roles
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "acomp"})
 BAG = OBJECTS | {"advmod", "xcomp", "prt", "prep", "dative", "npadvmod", "agent", "ccomp", "neg"}
+INNER = frozenset({"pobj", "compound", "amod", "aux", "pcomp", "mark", "poss", "advmod", "nmod", "prep"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "npadvmod", "advmod"})
 LINKS = frozenset({"relcl", "acl"})
 
@@ -79,18 +80,44 @@ LIGHT_FIRST = frozenset({"execute", "suffer", "repel", "repulse", "support", "su
 
 
 def best_verb(analysis: Analysis, word: Token, rows: tuple[Construction, ...], objects: list[int]) -> Construction | None:
-    """The trigger that asks for most among those that the verb's surroundings meet."""
-    if not rows or blocked_verb(analysis, word, objects):
-        return None
+    """The trigger that asks for most among those that the verb's surroundings meet; a blocked sense leaves only those of several words."""
     bag: frozenset[str] | None = None
+    preps: dict[str, frozenset[str]] = {}
     for row in rows:
         if row.words:
-            bag = bag or surroundings(analysis, word, objects)
-            if not bag.issuperset(row.words):
+            if bag is None:
+                bag, preps = surroundings(analysis, word, objects)
+            near = bag.union(*(preps[w] for w in row.words if w in preps))
+            if not near.issuperset(row.words):
                 continue
-        if row.object is None or fits(analysis, row.object, objects):
-            return row
+        if row.object is not None and not fits(analysis, row.object, objects):
+            continue
+        if row.subject is not None and not led_by(analysis, word, row.subject):
+            continue
+        if row.weight == (0, 0) and blocked_verb(analysis, word, objects):
+            return None
+        return row
     return None
+
+
+def meets_words(analysis: Analysis, word: Token, wanted: Iterable[str]) -> bool:
+    """Whether a verb has these particles, objects or prepositional phrases about it."""
+    bag, preps = surroundings(analysis, word, objects_of(analysis, word))
+    needed = frozenset(wanted)
+    return bag.union(*(preps[w] for w in needed if w in preps)).issuperset(needed)
+
+
+def led_by(analysis: Analysis, word: Token, name: str) -> bool:
+    """Whether a verb's subject or agent, or a word before it, is of a class of constructions.yaml."""
+    tokens = analysis.tokens
+    heads = subject_of(analysis, word)
+    heads = heads + [d for c in word.children if tokens[c].dep == "agent" for d in tokens[c].children if tokens[d].dep == "pobj"]
+    wanted = codes.constructions()["classes"][name]["nouns"]
+    return any(
+        tokens[t].lemma.lower() in wanted
+        for h in heads
+        for t in (h, *(c for c in tokens[h].children if tokens[c].dep in ("compound", "amod")))
+    )
 
 
 def objects_of(analysis: Analysis, word: Token) -> list[int]:
@@ -115,18 +142,23 @@ def passive_subject(analysis: Analysis, word: Token) -> list[int]:
     return passive_subject(analysis, tokens[word.head])
 
 
-def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> frozenset[str]:
-    """The words that a trigger of several words may ask for: particles, objects, prepositional phrases, and what stands before objects."""
+def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The words that a trigger of several words may ask for: particles and objects with what stands before them, and by preposition
+    the nouns behind it.
+    """
     tokens = analysis.tokens
     bag: set[str] = set()
-    near = [c for c in word.children if tokens[c].dep in BAG] + objects
-    for c in near:
+    preps: dict[str, frozenset[str]] = {}
+    for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
         bag.update((tokens[c].lower, tokens[c].lemma.lower()))
-        for d in tokens[c].children:
-            if tokens[d].dep in ("pobj", "compound", "amod", "aux", "pcomp", "prep", "mark", "poss", "advmod", "nmod", "conj"):
-                bag.update((tokens[d].lower, tokens[d].lemma.lower()))
-                bag.update(tokens[e].lemma.lower() for e in tokens[d].children if tokens[e].dep in ("pobj", "compound", "amod"))
-    return frozenset(bag)
+        below = [d for d in tokens[c].children if tokens[d].dep in INNER]
+        lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
+        if tokens[c].dep in ("prep", "agent"):
+            nested = {tokens[e].lemma.lower() for d in below for e in tokens[d].children if tokens[e].dep in ("compound", "amod")}
+            preps[tokens[c].lower] = preps.get(tokens[c].lower, frozenset()) | lemmas | nested
+        else:
+            bag.update(lemmas)
+    return frozenset(bag), preps
 
 
 def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
@@ -140,7 +172,7 @@ def is_a(analysis: Analysis, name: str, token: int) -> bool:
     """Whether a token heads something of a class: by its lemma, or by the type of the mention that it heads."""
     lemma = analysis.tokens[token].lemma.lower()
     spec = codes.constructions()["classes"][name]
-    if lemma in spec["nouns"] or (name == "person" and lemma in codes.persons()):
+    if lemma in spec["nouns"] or (name == "person" and codes.person(lemma, analysis.tokens[token].lower) is not None):
         return True
     if analysis.tokens[token].lower in ("him", "her", "them", "who", "he", "she", "they", "whom", "me", "us", "everyone"):
         return name == "person"
@@ -191,7 +223,7 @@ def noun_type(analysis: Analysis, word: Token, weak: bool = False) -> EventType 
     lemma = word.lemma.lower()
     before = {tokens[c].lemma.lower() for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
     before |= {tokens[c].lower for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
-    rows = codes.nouns().get(lemma) or codes.nouns().get(word.lower, ())
+    rows = codes.nouns().get(lemma) or codes.nouns().get(word.lower) or codes.nouns().get(word.lower.removesuffix("s"), ())
     if rows and not blocked_noun(word, before, analysis):
         for row in rows:
             if meets(analysis, row, word, before) and (weak or not is_weak(row)):
