@@ -104,10 +104,19 @@ def parse(document: Document, batch: list[tuple[int, list[Span]]], nlp: Language
         spaces += [a.end < b.start for a, b in zip(spans, spans[1:], strict=False)] + [True]
         starts += [True] + [None] * (len(spans) - 1)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+    normalise(doc)
     for name, pipe in nlp.pipeline:
         if name != "lemmatizer":
             doc = pipe(doc)
     return doc
+
+
+def normalise(doc: Doc) -> None:
+    """Gives parts of contractions the norms that the model was trained with ("not" for "n't"); only the tokenizer knows them else."""
+    for token in doc:
+        norm = NORMS.get(token.lower_)
+        if norm is not None and (norm[1] or (token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("n't", "n’t"))):
+            token.norm_ = norm[0]
 
 
 def read(doc: Doc, batch: list[tuple[int, list[Span]]], first: int, nlp: Language) -> tuple[list[Token], list[int]]:
@@ -126,6 +135,12 @@ def read(doc: Doc, batch: list[tuple[int, list[Span]]], first: int, nlp: Languag
     return tokens, [token.i for token in doc if token.is_sent_start]
 
 
+# Norm of a part of a contraction, and whether it holds everywhere or only before "n't".
+NORMS = {
+    "n't": ("not", True), "n’t": ("not", True), "'ve": ("have", True), "’ve": ("have", True), "'ll": ("will", True), "’ll": ("will", True),
+    "'m": ("am", True), "’m": ("am", True), "'re": ("are", True), "’re": ("are", True), "wo": ("will", False), "ca": ("can", False),
+    "sha": ("shall", False),
+}  # fmt: skip
 LEMMAS: dict[tuple[str, str, str], str] = {}
 # Tags of words that are their own lemma.
 BASE = frozenset({"VB", "VBP", "MD"})
