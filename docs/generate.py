@@ -1,6 +1,6 @@
 """Writes the pages that are made from the code, so that they say what the machine does: `make docs`; `--check` only compares.
 
-`commands.md` comes from the command line's own parser, `problems.md` from `marsad.errors`.
+`commands.md` comes from the command line's own parser, `problems.md` from `marsad.errors`, `codebook.md` from `marsad/data/events`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import codebook
 
 from marsad import cli
 from marsad.errors import PROBLEMS
@@ -84,7 +86,7 @@ def commands() -> Iterator[str]:
         yield from verb(f"marsad {name}", parser)
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"problems.md": problems, "commands.md": commands}
+PAGES: dict[str, Callable[[], Iterator[str]]] = {"problems.md": problems, "commands.md": commands, "codebook.md": lambda: codebook.page(MADE)}
 
 
 def main() -> int:

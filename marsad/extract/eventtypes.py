@@ -71,7 +71,7 @@ def with_words(analysis: Analysis, word: Token, row: Construction, objects: list
     """A verb's trigger of several words; an object among them that is an event noun carries the arguments."""
     tokens = analysis.tokens
     used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
-    noun = next((o for o in used if noun_type(analysis, tokens[o], weak=True) is not None), word.i)
+    noun = next((o for o in used if noun_type(analysis, tokens[o]) is not None), word.i)
     return Evocation(row.type, word.i, noun, used)
 
 
@@ -143,9 +143,7 @@ def passive_subject(analysis: Analysis, word: Token) -> list[int]:
 
 
 def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    """The words that a trigger of several words may ask for: particles and objects with what stands before them, and by preposition
-    the nouns behind it.
-    """
+    """The words that a trigger may ask for: particles and objects with what stands before them; by preposition, the nouns behind it."""
     tokens = analysis.tokens
     bag: set[str] = set()
     preps: dict[str, frozenset[str]] = {}

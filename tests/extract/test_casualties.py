@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import parsed
 
 from marsad.extract import casualties, details, eventtypes, quantities
+from tests.extract.reading import parsed
 
 
 def told(text: str) -> set[tuple[str, str, float | None, float | None, float | None]]:

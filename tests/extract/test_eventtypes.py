@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading import parsed, token
 
 from marsad import codes, lexicon
 from marsad.extract import eventtypes
+from tests.extract.reading import parsed, token
 
 
 @pytest.mark.parametrize("kind", [k for k in codes.types().values() if k.id != "other"], ids=lambda k: k.id)
