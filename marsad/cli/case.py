@@ -39,6 +39,9 @@ def configure(verbs: Any) -> None:
     parser = verb(verbs, "rebuild", "derive everything again from the captures and the log", rebuild)
     parser.add_argument("--model", metavar="FOLDER", help="a language model's folder, or `none` to read without one")
     verb(verbs, "verify", "hash everything again and name what does not fit", verify)
+    parser = verb(verbs, "export", "write records for spreadsheets, statistics and maps", export)
+    parser.add_argument("file", metavar="FILE", help="what to write; its ending says how: .csv .xlsx .geojson .parquet .jsonl")
+    filters(parser)
     parser = verb(verbs, "redact", "erase an input for good, or keep one record out; a tombstone stays", redact)
     parser.add_argument("id", help="the id of a document or record")
     parser.add_argument("--reason", required=True, help="why, for the log: it is kept")
@@ -208,6 +211,21 @@ def show(arguments: Namespace) -> int:
             console.print(line)
         for note in found.notes():
             console.print(f"   {note}")
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """Writes an export with its manifest and evidence."""
+    from marsad.export import export as written
+    from marsad.store import open_case
+
+    with open_case(case_path(arguments)) as case:
+        made = written(case, wanted(arguments), Path(arguments.file))
+    left = sum(made["left_out"]["by_release"].values()) + sum(made["left_out"]["by_review"].values())
+    classes = ", ".join(made["codebook"]["release_classes"])
+    sys.stdout.write(
+        f"{arguments.file}: {made['records']:,} records ({classes}), {left:,} left out; see its manifest.json and evidence.jsonl\n"
+    )
     return 0
 
 

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Table, select
 from sqlalchemy.exc import DBAPIError
 
-from marsad.store import duplicates, log, rebuilding, rows, tables
+from marsad.store import duplicates, log, rebuilding, rows, tables, views
 
 if TYPE_CHECKING:
     from marsad.store.database import Case
@@ -193,5 +193,4 @@ def pages(case: Case) -> Findings:
 def head(case: Case) -> str:
     """One line about a sound case: its size, and the end of its audit chain, which is worth writing down."""
     sizes = [f"{case.all(f'SELECT count(*) AS n FROM {name}')[0].n:,} {name}" for name in ("captures", "records")]
-    last = case.all("SELECT n, hash FROM log ORDER BY n DESC LIMIT 1")
-    return ", ".join(sizes) + (f"; log entry {last[0].n:,}, sha256 {last[0].hash}" if last else "; the log is empty")
+    return f"{', '.join(sizes)}; log entry {views.log_length(case):,}, sha256 {views.log_head(case)}"

@@ -293,3 +293,14 @@ def facet_counts(case: Case, facet: str) -> list[tuple[str, int]]:
     """The values of a facet (actor, place, speaker, type) with the number of their records, most first."""
     statement = "SELECT value, count(*) AS n FROM facets WHERE field = :field GROUP BY value ORDER BY n DESC, value"
     return [(row.value, row.n) for row in case.all(statement, field=facet)]
+
+
+def log_length(case: Case) -> int:
+    """The number of the last log entry."""
+    return int(case.all("SELECT coalesce(max(n), 0) AS n FROM log")[0].n)
+
+
+def log_head(case: Case) -> str | None:
+    """The hash at the end of the audit chain."""
+    last = case.all("SELECT hash FROM log ORDER BY n DESC LIMIT 1")
+    return str(last[0].hash) if last else None
