@@ -12,6 +12,8 @@ from marsad.model import Analysis, Annotation, Document, Problem, Reading, Recor
 def annotate(document: Document, model: str | None = None) -> Analysis:
     """The document with all layers."""
     analysis = sentences.annotate(document, model)
+    if not analysis.tokens:
+        return analysis
     for annotator in registry.ANNOTATORS:
         analysis = add(analysis, annotator)
     return analysis
@@ -42,7 +44,7 @@ def read(document: Document, model: str | None = None) -> Reading:
         message = f"language '{document.language}': the page is kept, and not read"
         return Reading(document, (), (Problem(document.id, "LANG-001", message),))
     analysis = annotate(document, model)
-    records, problems = extract(analysis)
+    records, problems = extract(analysis) if analysis.tokens else ((), ())
     if not analysis.parsed:
         problems = (Problem(document.id, "MODEL-001", "read without a language model"), *problems)
     return Reading(document, records, problems)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from marsad.annotate import model, truecase
@@ -97,11 +98,11 @@ def parse(document: Document, batch: list[tuple[int, list[Span]]], nlp: Language
 
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool | None] = []
+    starts: list[bool | int | None] = []
     for _, spans in batch:
         raw = [document.text[a:b] for a, b in spans]
         words += truecase.restore(raw) if truecase.capitals(raw) else raw
-        spaces += [a.end < b.start for a, b in zip(spans, spans[1:], strict=False)] + [True]
+        spaces += [a.end < b.start for a, b in pairwise(spans)] + [True]
         starts += [True] + [None] * (len(spans) - 1)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     normalise(doc)
@@ -166,7 +167,8 @@ def lemma_of(token: spacy.tokens.Token, tag: str, pos: str, nlp: Language) -> st
     if key not in LEMMAS:
         token.pos_ = "VERB" if pos == "AUX" else pos
         forms = nlp.get_pipe("lemmatizer").lemmatize(token)  # type: ignore[attr-defined]
-        LEMMAS[key] = lemma_among(forms, token.lower_, tag)
+        # a form that is in no table comes back as it was written: "Police" must not depend on which sentence came first
+        LEMMAS[key] = lemma_among(forms if pos == "PROPN" else [form.lower() for form in forms], token.lower_, tag)
     return LEMMAS[key]
 
 
