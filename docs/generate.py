@@ -86,7 +86,11 @@ def commands() -> Iterator[str]:
         yield from verb(f"marsad {name}", parser)
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"problems.md": problems, "commands.md": commands, "codebook.md": lambda: codebook.page(MADE)}
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "problems.md": problems,
+    "commands.md": commands,
+    "codebook.md": lambda: codebook.page(MADE),
+}
 
 
 def main() -> int:

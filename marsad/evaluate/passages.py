@@ -3,7 +3,7 @@
 A passage is a paragraph; `published: DATE` on its first line dates it. A trigger is marked
 `[attacked|event=CT+/attributed/police/2019-04-08]`: kind, factuality, release class, speakers (outermost first, joined by `>`;
 `-` for none), time (first and last day, joined by `..`; `-` for none). `*`, or nothing, leaves a part open. What is marked
-`[...|none]` must yield no record. Lines that start with `#` are comments.
+`[...|none]` must yield no record; what `[...|held]` evokes must be held back (`not_asserted`). Lines that start with `#` are comments.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Passage:
     published: str | None
     expected: tuple[Expected, ...]
     silent: tuple[Mark, ...]
+    held: tuple[Mark, ...]
 
 
 def load(folder: Path) -> Iterator[Passage]:
@@ -58,8 +59,9 @@ def passage(block: str, source: str) -> Passage:
         head, _, block = block.partition("\n")
         published = head.removeprefix("published:").strip()
     text, marks = marked(block)
-    expected = tuple(expectation(mark, source) for mark in marks if mark.label != "none")
-    return Passage(source, text, published, expected, tuple(mark for mark in marks if mark.label == "none"))
+    expected = tuple(expectation(mark, source) for mark in marks if mark.label not in ("none", "held"))
+    silent, held = (tuple(mark for mark in marks if mark.label == label) for label in ("none", "held"))
+    return Passage(source, text, published, expected, silent, held)
 
 
 def expectation(mark: Mark, source: str) -> Expected:

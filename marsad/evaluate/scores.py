@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from marsad.evaluate.passages import Expected, Passage
     from marsad.model import Reading, Record
+    from marsad.testing import Mark
 
 
 @dataclass(slots=True)
@@ -45,19 +46,28 @@ def score(pairs: Iterable[tuple[Passage, Reading]]) -> dict[str, Tally]:
             if record:
                 compare(expected, record, passage.source, tallies)
         for mark in passage.silent:
-            loud = [r for r in reading.records if any(span.touches(mark.span) for span in r.spans)]
+            loud = touching(mark, reading.records)
             tallies["silent"].add(not loud, f"{passage.source}: {[r.proposition for r in loud]}")
+        for mark in passage.held:
+            loud = [r for r in reading.records if evoked(r, mark) and r.release != "not_asserted"]
+            tallies["held back"].add(not loud, f"{passage.source}: '{mark.text}' passes as {[r.release for r in loud]}")
     return tallies
+
+
+def touching(mark: Mark, records: Iterable[Record]) -> list[Record]:
+    """The records whose words share a character with a mark."""
+    return [record for record in records if any(span.touches(mark.span) for span in record.spans)]
 
 
 def match(expected: Expected, records: Iterable[Record]) -> Record | None:
     """The record of this kind whose trigger (or, without one, whose words) the mark touches."""
-    mark = expected.trigger.span
-    for record in records:
-        spans = (record.trigger,) if record.trigger else record.spans
-        if record.kind == expected.kind and any(span.touches(mark) for span in spans):
-            return record
-    return None
+    return next((r for r in records if r.kind == expected.kind and evoked(r, expected.trigger)), None)
+
+
+def evoked(record: Record, mark: Mark) -> bool:
+    """Whether a mark touches the record's trigger, or, without one, its words."""
+    spans = (record.trigger,) if record.trigger else record.spans
+    return any(span.touches(mark.span) for span in spans)
 
 
 def compare(expected: Expected, record: Record, source: str, tallies: dict[str, Tally]) -> None:
