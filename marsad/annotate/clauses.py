@@ -127,7 +127,11 @@ def manner(tokens: Tokens, i: int) -> bool:
     token = tokens[i]
     if infinitive(tokens, i) or (token.tag == "VBG" and token.lemma in MEANS and child(tokens, i, SUBJECT) < 0):
         return True
-    return token.tag == "VBN" and child(tokens, i, ("nsubj", "nsubjpass", "aux", "auxpass")) < 0 and any(tokens[c].lower == "as" for c in token.children)
+    return (
+        token.tag == "VBN"
+        and child(tokens, i, ("nsubj", "nsubjpass", "aux", "auxpass")) < 0
+        and any(tokens[c].lower == "as" for c in token.children)
+    )
 
 
 def infinitive(tokens: Tokens, i: int) -> bool:

@@ -53,10 +53,10 @@ class Context:
         return [self.attributions[n] for n in self.over.get(token, ())]
 
 
-def marks(clause: Clause, of: dict[int, T]) -> list[T]:
-    """The annotations of one index that lie in a clause, each once, in text order."""
+def marks(tokens: Iterable[int], of: dict[int, T]) -> list[T]:
+    """The annotations of one index that lie on some tokens, each once, in text order."""
     seen: dict[Span, T] = {}
-    for t in clause.tokens:
+    for t in tokens:
         if (a := of.get(t)) is not None:
             seen.setdefault(a.span, a)
     return list(seen.values())

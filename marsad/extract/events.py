@@ -18,7 +18,55 @@ ROLES = {
 }  # fmt: skip
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look"})
 # Verbs that tell of a state: without an event type their clause is no event.
-STATIVE = frozenset("be have seem appear remain stay exist contain include involve mean belong depend rely believe think know want need lack own consider regard represent constitute like love hate fear face hope expect understand require consist cost matter stem reflect show demonstrate indicate suggest prove tend".split())  # noqa: SIM905
+STATIVE = frozenset(
+    [
+        "be",
+        "have",
+        "seem",
+        "appear",
+        "remain",
+        "stay",
+        "exist",
+        "contain",
+        "include",
+        "involve",
+        "mean",
+        "belong",
+        "depend",
+        "rely",
+        "believe",
+        "think",
+        "know",
+        "want",
+        "need",
+        "lack",
+        "own",
+        "consider",
+        "regard",
+        "represent",
+        "constitute",
+        "like",
+        "love",
+        "hate",
+        "fear",
+        "face",
+        "hope",
+        "expect",
+        "understand",
+        "require",
+        "consist",
+        "cost",
+        "matter",
+        "stem",
+        "reflect",
+        "show",
+        "demonstrate",
+        "indicate",
+        "suggest",
+        "prove",
+        "tend",
+    ]
+)
 
 
 def find(context: Context, proposition: Proposition) -> Shape | None:
@@ -27,9 +75,14 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     if found is None:
         return None
     trigger, event = found
-    who = participants(context, proposition, {**ROLES, **event.functions})
+    inert = eventtypes.inert(context.analysis, trigger)
+    who = tuple(p for p in participants(context, proposition, {**ROLES, **event.functions}) if not any(s.end == p.span.end for s in inert))
     where = places(context, proposition, who)
-    fields: dict[str, Any] = {"event_type": event.parent or event.id, "sub_event_type": event.id, "granularity": eventtypes.granularity(context.analysis, trigger, event)}
+    fields: dict[str, Any] = {
+        "event_type": event.parent or event.id,
+        "sub_event_type": event.id,
+        "granularity": eventtypes.granularity(context.analysis, trigger, event),
+    }
     if hurt := casualties.find(context.analysis, proposition.tokens):
         fields["casualties"] = hurt
     fields.update(details.find(context.analysis, proposition.tokens, event))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad import codes, syntax
 from marsad.codes import Construction, EventType, Noun
-from marsad.model import Analysis, Mention, Token
+from marsad.model import Analysis, Mention, Span, Token
 
 __all__ = ["EventType", "Evocation", "arguments", "evoke", "granularity", "roles", "type_of"]
 
@@ -297,6 +297,22 @@ def arguments(analysis: Analysis, found: Evocation) -> Iterator[tuple[str, int]]
                 used.update(fresh)
                 yield from ((role, t) for t in fresh)
                 break
+
+
+def inert(analysis: Analysis, token: int) -> tuple[Span, ...]:
+    """Words that take no part though the grammar says so: the trigger's ("opened fire"), acts ("the raid killed"), bombs that go off."""
+    found = evoke(analysis, token)
+    if found is None:
+        return ()
+    tokens = analysis.tokens
+    out = [t for t in (found.noun, *found.used) if t != token and tokens[t].pos != "PROPN"]
+    out = [t for t in out if not is_a(analysis, "force", t) and not is_a(analysis, "person", t) and found.type.frame != "transfer"]
+    for t in slots_of(analysis, token).get("subject", []):
+        lemma = tokens[t].lemma.lower()
+        weapon = any(lemma in codes.constructions()["classes"][name]["nouns"] for name in ("bomb", "missile", "shell"))
+        if weapon or (found.type.frame in ("harm", "damage") and tokens[t].pos == "NOUN" and noun_type(analysis, tokens[t]) is not None):
+            out.append(t)
+    return tuple(tokens[t].span for t in out)
 
 
 def slots_of(analysis: Analysis, token: int) -> dict[str, list[int]]:

@@ -39,7 +39,15 @@ def find(context: Context, proposition: Proposition, *, eventful: bool) -> Itera
     if head.lemma in words("change") and (pair := series(context, proposition, counted)):
         yield from steps(context, proposition, pair, who)
         return
-    yield Shape("figure", subkind(context, proposition, counted), who, places(context, proposition, who), {}, proposition.head, dated(context, proposition, tuple(counted)))
+    yield Shape(
+        "figure",
+        subkind(context, proposition, counted),
+        who,
+        places(context, proposition, who),
+        {},
+        proposition.head,
+        dated(context, proposition, tuple(counted)),
+    )
 
 
 def counted_by_noun(context: Context, proposition: Proposition) -> str | None:
@@ -103,7 +111,9 @@ def steps(context: Context, proposition: Proposition, pair: list[Quantity], who:
         yield Shape("figure", "count", who, where, {}, -1, (quantity,), (reach(context, quantity),), quantity.as_of)
     old, new = both
     if old.best is not None and new.best is not None:
-        fields = {"change": {"value": new.best - old.best, "span": Span(min(old.span.start, new.span.start), max(old.span.end, new.span.end))}}
+        fields = {
+            "change": {"value": new.best - old.best, "span": Span(min(old.span.start, new.span.start), max(old.span.end, new.span.end))}
+        }
         yield Shape("figure", "change", who, where, fields, proposition.head, both)
 
 
@@ -120,7 +130,11 @@ def dated(context: Context, proposition: Proposition, counted: tuple[Quantity, .
     """The quantities, each with the date that stands by it."""
     out = []
     for n, quantity in enumerate(counted):
-        stop = counted[n + 1].span.start if n + 1 < len(counted) and counted[n + 1].span.start > quantity.span.end else quantity.span.end + NEAR
+        stop = (
+            counted[n + 1].span.start
+            if n + 1 < len(counted) and counted[n + 1].span.start > quantity.span.end
+            else quantity.span.end + NEAR
+        )
         timex = near(context, proposition, quantity, stop)
         out.append(replace(quantity, as_of=unresolved(timex, context)) if timex else quantity)
     return tuple(out)

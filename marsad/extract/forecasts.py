@@ -12,7 +12,15 @@ from marsad.extract.shape import Shape
 from marsad.model import Factual, Span
 from marsad.syntax import cover, subtree
 
-ROLES = {"subject": "subject", "passive": "subject", "object": "object", "agent": "actor", "recipient": "object", "against": "target", "with": "partner"}
+ROLES = {
+    "subject": "subject",
+    "passive": "subject",
+    "object": "object",
+    "agent": "actor",
+    "recipient": "object",
+    "against": "target",
+    "with": "partner",
+}
 # Modalities of the future that commit nobody: what is wanted, ordered, asked or done in order to.
 UNCOMMITTED = frozenset({"aim", "appeal", "order", "purpose", "wish", "question", "condition", "imperative", "plan"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
@@ -21,10 +29,15 @@ CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
 def find(context: Context, proposition: Proposition, fact: Factual) -> Shape | None:
     """The forecast that a proposition makes, or None."""
     ahead = fact.time_ref == "future" or possible(context, proposition.head)
-    if not ahead or perfect(context, proposition.head) or fact.modality in UNCOMMITTED or context.tokens[proposition.head].pos not in ("VERB", "AUX"):
+    if (
+        not ahead
+        or perfect(context, proposition.head)
+        or fact.modality in UNCOMMITTED
+        or context.tokens[proposition.head].pos not in ("VERB", "AUX")
+    ):
         return None
     who = participants(context, proposition, ROLES)
-    horizon = [t for t in marks(proposition, context.times) if t.type in ("DATE", "TIME", "DURATION")]
+    horizon = [t for t in marks(proposition.tokens, context.times) if t.type in ("DATE", "TIME", "DURATION")]
     fields: dict[str, Any] = {}
     if horizon:
         fields["horizon"] = {"value": unresolved(horizon[0], context), "span": horizon[0].span}

@@ -11,7 +11,34 @@ from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker
 from marsad.syntax import child, children, conjuncts
 
 NAME_PARTS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "punct"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "across", "from", "to", "into", "through", "throughout", "over", "towards", "toward", "of", "along", "between", "within", "north", "south", "east", "west"})
+PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "from",
+        "to",
+        "into",
+        "through",
+        "throughout",
+        "over",
+        "towards",
+        "toward",
+        "of",
+        "along",
+        "between",
+        "within",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 # Prepositions that put an event before or after another.
 AROUND = frozenset({"after", "before", "since", "until", "following", "ahead", "despite", "because", "amid"})
 # Prepositions whose object takes part in what happens.
@@ -51,7 +78,10 @@ def participant(context: Context, token: int, role: str) -> Participant:
 def nouns(context: Context, token: int) -> list[int]:
     """A noun and what is co-ordinated with it; "a number of agencies" is its agencies."""
     tokens = context.tokens
-    if tokens[token].lemma in ("number", "group", "series", "lot", "dozen", "some", "many", "one", "most", "rest", "handful") or tokens[token].tag == "CD":
+    if (
+        tokens[token].lemma in ("number", "group", "series", "lot", "dozen", "some", "many", "one", "most", "rest", "handful")
+        or tokens[token].tag == "CD"
+    ):
         of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
         inner = child(tokens, of, ("pobj",)) if of >= 0 else -1
         if inner >= 0:
@@ -98,7 +128,16 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
     """The arguments under one preposition."""
     tokens = context.tokens
     lower = tokens[prep].lower
-    function = {"by": "agent", "with": "with", "alongside": "with", "between": "with", "against": "against", "on": "against", "upon": "against", "to": "recipient"}.get(lower)
+    function = {
+        "by": "agent",
+        "with": "with",
+        "alongside": "with",
+        "between": "with",
+        "against": "against",
+        "on": "against",
+        "upon": "against",
+        "to": "recipient",
+    }.get(lower)
     if function is None:
         return []
     return [(function, n) for c in children(tokens, prep, ("pobj",)) for n in nouns(context, c)]
@@ -115,7 +154,11 @@ def below(context: Context, noun: int) -> list[tuple[str, int]]:
         elif token.dep == "poss" and c in context.mentions:
             out.append(("possessor", c))
         elif token.dep in ("prep", "agent"):
-            of = [("of", n) for p in children(tokens, c, ("pobj",)) for n in nouns(context, p)] if token.lower == "of" else prepositional(context, c)
+            of = (
+                [("of", n) for p in children(tokens, c, ("pobj",)) for n in nouns(context, p)]
+                if token.lower == "of"
+                else prepositional(context, c)
+            )
             out += of
     return out
 
@@ -165,7 +208,7 @@ def inherited(timex: Timex, why: str) -> When:
 
 def timex_of(context: Context, proposition: Proposition) -> Timex | None:
     """The time expression that dates a proposition: a date before a duration, the one nearest to its predicate first."""
-    found = [t for t in marks(proposition, context.times) if t.type in ("DATE", "TIME") and not beside(context, t, proposition.head)]
+    found = [t for t in marks(proposition.tokens, context.times) if t.type in ("DATE", "TIME") and not beside(context, t, proposition.head)]
     return min(found, key=lambda t: (depth(context, t, proposition.head), t.span)) if found else None
 
 
@@ -240,8 +283,12 @@ def author_of(context: Context, head: int) -> int:
     for c in children(tokens, head, ("acl",)):
         maker += [n for f, n in prepositional_of(context, c) if f == "agent"]
     verb = tokens[head].head
-    if not maker and tokens[head].dep == "dobj" and tokens[verb].lemma in ("release", "publish", "issue", "post", "circulate", "broadcast", "air", "send"):
-        maker = [c for c in children(tokens, verb, ("nsubj",))]
+    if (
+        not maker
+        and tokens[head].dep == "dobj"
+        and tokens[verb].lemma in ("release", "publish", "issue", "post", "circulate", "broadcast", "air", "send")
+    ):
+        maker = children(tokens, verb, ("nsubj",))
     return next((n for n in maker if n in context.mentions), head)
 
 

@@ -111,7 +111,9 @@ def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -
     inside = [t for span in act.content for t in context.inside(span)]
     if not inside or any(t in clauses and clauses[t].link != "nominal" for t in inside):
         return None
-    if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(context.tokens[t].pos in ("NOUN", "PROPN", "VERB") for t in inside):
+    if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(
+        context.tokens[t].pos in ("NOUN", "PROPN", "VERB") for t in inside
+    ):
         return None
     own = set(inside)
     top = next((t for t in inside if context.tokens[t].head not in own), inside[0])

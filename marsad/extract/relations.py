@@ -35,7 +35,12 @@ def by_noun() -> dict[str, str]:
 
 def find(context: Context, proposition: Proposition) -> Shape | None:
     """The relation that a proposition states, or None."""
-    return verbal(context, proposition) or standing(context, proposition) or possessive(context, proposition) or predicative(context, proposition)
+    return (
+        verbal(context, proposition)
+        or standing(context, proposition)
+        or possessive(context, proposition)
+        or predicative(context, proposition)
+    )
 
 
 def verbal(context: Context, proposition: Proposition) -> Shape | None:
@@ -62,7 +67,9 @@ def verbal(context: Context, proposition: Proposition) -> Shape | None:
         return None
     if lemma == "deploy" and (head.tag != "VBN" or proposition.link not in ("acl", "relcl")):
         return None
-    if not subjects and relation not in ("dissolution", "merger") or not objects and relation not in ("merger", "split", "presence", "unit_list"):
+    if (not subjects and relation not in ("dissolution", "merger")) or (
+        not objects and relation not in ("merger", "split", "presence", "unit_list")
+    ):
         return None
     return shape(context, proposition, relation, subjects, objects)
 
@@ -83,7 +90,7 @@ def units(context: Context, nouns: list[int]) -> bool:
 
 
 def possessive(context: Context, proposition: Proposition) -> Shape | None:
-    """ "The group has active fighters in Mali", "the presence of other elements in Iran": presence."""
+    """Presence: "the group has active fighters in Mali", "the presence of other elements in Iran"."""
     tokens = context.tokens
     head = tokens[proposition.head]
     if head.lemma in ("have", "maintain", "retain", "keep"):
@@ -109,7 +116,11 @@ def standing(context: Context, proposition: Proposition) -> Shape | None:
     for noun in filler(context, proposition, "subject"):
         relation = by_noun().get(tokens[noun].lemma)
         owners_of = under(context, noun, "possessor") + under(context, noun, "of")
-        if relation in ("allegiance", "alliance", "rivalry") and owners_of and tokens[proposition.head].lemma in ("remain", "be", "continue", "hold", "last", "persist"):
+        if (
+            relation in ("allegiance", "alliance", "rivalry")
+            and owners_of
+            and tokens[proposition.head].lemma in ("remain", "be", "continue", "hold", "last", "persist")
+        ):
             return shape(context, proposition, str(relation), owners_of, [])
     return None
 
@@ -146,21 +157,34 @@ def under(context: Context, noun: int, function: str) -> list[int]:
 
     tokens = context.tokens
     if function == "in":
-        return [p for c in children(tokens, noun, ("prep",)) if tokens[c].lower in ("in", "across", "throughout") for p in children(tokens, c, ("pobj",))]
+        return [
+            p
+            for c in children(tokens, noun, ("prep",))
+            if tokens[c].lower in ("in", "across", "throughout")
+            for p in children(tokens, c, ("pobj",))
+        ]
     return [n for f, n in below(context, noun) if f == function]
 
 
 def owners(context: Context, noun: int) -> list[int]:
     """Groups that stand before a noun as modifiers: "an ISIS commander"."""
     tokens = context.tokens
-    return [c for c in children(tokens, noun, ("compound", "amod", "nmod")) if (m := context.mentions.get(c)) is not None and m.type in ("group", "state", "body")]
+    return [
+        c
+        for c in children(tokens, noun, ("compound", "amod", "nmod"))
+        if (m := context.mentions.get(c)) is not None and m.type in ("group", "state", "body")
+    ]
 
 
 def filler(context: Context, proposition: Proposition, function: str) -> list[int]:
     """The nouns of one function of a predicate."""
     tokens = context.tokens
     if function in ("from", "in", "of", "as"):
-        preps = [c for c in tokens[proposition.head].children if tokens[c].dep == "prep" and tokens[c].lower in (function, "into" if function == "in" else function)]
+        preps = [
+            c
+            for c in tokens[proposition.head].children
+            if tokens[c].dep == "prep" and tokens[c].lower in (function, "into" if function == "in" else function)
+        ]
         found = [p for c in preps for p in children(tokens, c, ("pobj",))]
         if function == "of":
             found += [n for f, n in arguments(context, proposition) if f == "of"]
@@ -171,7 +195,11 @@ def filler(context: Context, proposition: Proposition, function: str) -> list[in
 def listed(context: Context, proposition: Proposition) -> list[int]:
     """The members of a list: the object, and all names of places and actors after the verb."""
     head = context.tokens[proposition.head]
-    names = [m.head for m in marks_of(context, proposition) if m.form == "name" and m.head > head.i and m.type in ("place", "group", "state", "body")]
+    names = [
+        m.head
+        for m in marks_of(context, proposition)
+        if m.form == "name" and m.head > head.i and m.type in ("place", "group", "state", "body")
+    ]
     return names if len(names) > 1 else filler(context, proposition, "object")
 
 
@@ -206,7 +234,11 @@ def titles(context: Context) -> Iterator[tuple[int, tuple[int, ...], Shape]]:
                 yield title, tuple(range(min(groups), head + 1)), titled(context, title, person, groups)
         title = child(tokens, head, ("appos",))
         if title >= 0 and by_noun().get(tokens[title].lemma) in ("leadership", "command", "membership", "succession"):
-            groups = [n for n in under(context, title, "of") + under(context, title, "possessor") + owners(context, title) if n in context.mentions]
+            groups = [
+                n
+                for n in under(context, title, "of") + under(context, title, "possessor") + owners(context, title)
+                if n in context.mentions
+            ]
             if groups:
                 yield title, tuple(range(head, max(subtree(tokens, title)) + 1)), titled(context, title, person, groups)
 
@@ -216,5 +248,10 @@ def titled(context: Context, title: int, person: Mention, groups: list[int]) -> 
     relation = by_noun()[context.tokens[title].lemma]
     first = [Participant("subject", person.name, person.span, person.actor, person.type)]
     second = [participant(context, n, "object") for n in groups]
-    fields = {"relation": relation, "subject": side(first), "object": side(second), "office": {"value": context.tokens[title].text, "span": cover(context.tokens, [title])}}
+    fields = {
+        "relation": relation,
+        "subject": side(first),
+        "object": side(second),
+        "office": {"value": context.tokens[title].text, "span": cover(context.tokens, [title])},
+    }
     return Shape("relation", relation, (*first, *second), (), fields)

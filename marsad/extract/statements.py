@@ -8,8 +8,32 @@ from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Attribution
 
-ROLES = {"subject": "subject", "passive": "subject", "object": "object", "agent": "actor", "recipient": "object", "against": "object", "with": "partner", "possessor": "subject", "of": "subject"}
-SUBKINDS = {"warn": "warning", "appeal": "appeal", "demand": "appeal", "order": "appeal", "deny": "denial", "announce": "declaration", "declare": "declaration", "claim": "claim", "threaten": "threat", "promise": "pledge", "pledge": "pledge", "accuse": "accusation", "condemn": "condemnation"}
+ROLES = {
+    "subject": "subject",
+    "passive": "subject",
+    "object": "object",
+    "agent": "actor",
+    "recipient": "object",
+    "against": "object",
+    "with": "partner",
+    "possessor": "subject",
+    "of": "subject",
+}
+SUBKINDS = {
+    "warn": "warning",
+    "appeal": "appeal",
+    "demand": "appeal",
+    "order": "appeal",
+    "deny": "denial",
+    "announce": "declaration",
+    "declare": "declaration",
+    "claim": "claim",
+    "threaten": "threat",
+    "promise": "pledge",
+    "pledge": "pledge",
+    "accuse": "accusation",
+    "condemn": "condemnation",
+}
 
 
 def find(context: Context, proposition: Proposition, acts: list[Attribution]) -> Shape:

@@ -21,7 +21,9 @@ def words(text: str) -> list[str]:
 
 
 def test_a_plain_sentence_is_one_clause() -> None:
-    assert found("Government troops retook the town of Goma on Friday.") == [("root", "Government troops retook the town of Goma on Friday")]
+    assert found("Government troops retook the town of Goma on Friday.") == [
+        ("root", "Government troops retook the town of Goma on Friday")
+    ]
 
 
 def test_a_participle_after_a_comma_is_a_clause_with_the_governors_subject() -> None:
@@ -58,7 +60,7 @@ def test_infinitives_purposes_and_instruments_stay_with_their_verb(text: str) ->
 
 
 def test_an_event_noun_with_an_argument_is_nominal() -> None:
-    links = dict((w, link) for link, w in found("Hundreds fled after the bombardment of the market in Idlib."))
+    links = {w: link for link, w in found("Hundreds fled after the bombardment of the market in Idlib.")}
     assert "nominal" in links.values()
 
 

@@ -41,7 +41,7 @@ def test_the_kind_of_a_plain_sentence(text: str, kind: str) -> None:
 
 def test_a_report_of_a_report_keeps_both_speakers_outermost_first() -> None:
     record = next(r for r in read("Police said the mayor had told them that gunmen burned the clinic.") if "burned" in r.proposition)
-    assert [s.name for s in record.speaker_chain] == ["Police", "the mayor"] or [s.name for s in record.speaker_chain] == ["Police", "mayor"]
+    assert [s.name.removeprefix("the ") for s in record.speaker_chain] == ["Police", "mayor"]
     assert record.kind == "event"
 
 
