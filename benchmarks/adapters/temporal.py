@@ -11,7 +11,7 @@ from marsad.model import Analysis, Block, Document, Span
 from marsad.resolve.times import whens
 
 
-def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:
+def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
     """One row a document: the spans, values and types of its time expressions."""
     for row in rows:
         text = row["text"]

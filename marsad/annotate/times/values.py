@@ -78,7 +78,7 @@ def year_words(words: Words, i: int, j: int) -> Any:
     return 2000 if words.lowers[i] == "two" else int(lookup(words, i, "NUMW")) * 100 + tail
 
 
-def clock(words: Words, i: int, j: int) -> Any:
+def clock(words: Words, i: int, _j: int) -> Any:
     """A clock time as HH:MM."""
     found = CLOCK.match(words.lowers[i])
     assert found
@@ -92,7 +92,7 @@ def limit(words: Words, i: int, j: int) -> Any:
     return next((v for k, v in LIMITS.items() if k in phrase), None) or first("QUAL")(words, i, j)
 
 
-def decade(words: Words, i: int, j: int) -> Any:
+def decade(words: Words, i: int, _j: int) -> Any:
     """The first year of a decade; two digits are of the last century."""
     if (word := lookup(words, i, "DECW")) is not None:
         return word
@@ -100,7 +100,7 @@ def decade(words: Words, i: int, j: int) -> Any:
     return int(digits) if len(digits) == 4 else 1900 + int(digits)
 
 
-def sign(words: Words, i: int, j: int) -> Any:
+def sign(words: Words, i: int, _j: int) -> Any:
     """-1 for "ago" and "before", 1 for "later", "after" and "from now"; the word itself where it has no direction."""
     word = words.lowers[i]
     return SIGNS.get(word) or lookup(words, i, "LATER", "EARLIER") or word
@@ -117,7 +117,7 @@ def plain(words: Words, i: int, j: int) -> Any:
 
 
 READERS: dict[str, Callable[[Words, int, int], Any]] = {
-    "d": integer, "ad": integer, "y": integer, "ay": integer, "yy": integer, "hy": integer, "q": rank,
+    "d": integer, "ad": integer, "db": integer, "y": integer, "ay": integer, "yy": integer, "hy": integer, "q": rank,
     "m": first("MONTH", "ABBR"), "am": first("MONTH", "ABBR"), "w": first("WDAY", "WABBR", "WDAYS"),
     "s": first("SEASON", "SEASONS"), "as": first("SEASON"), "p": first("PART", "PARTS"), "e": first("EDGEN", "EDGEA"),
     "era": first("ERA"), "z": first("ZONE"), "f": first("FEAST"), "hm": first("HIJRI", "SOLAR"), "o": first("DEICT"),
@@ -148,7 +148,9 @@ def sensible(kind: str, out: dict[str, Any], words: Words, span: tuple[int, int]
     """Whether days and years are possible."""
     if out.get("d") is not None and not 1 <= out["d"] <= 31:
         return False
-    if out.get("ad") is not None and (not 1 <= out["ad"] <= 31 or ("am" not in out or out["am"] == out.get("m")) and out["ad"] >= out["d"]):
+    if out.get("ad") is not None and (
+        not 1 <= out["ad"] <= 31 or (("am" not in out or out["am"] == out.get("m")) and out["ad"] >= out["d"])
+    ):
         return False
     if "ay" in out:
         return sensible_years(out)
@@ -161,7 +163,7 @@ def sensible(kind: str, out: dict[str, Any], words: Words, span: tuple[int, int]
     if kind in ("unit", "edge"):
         return out["u"] not in ("second", "minute", "hour")
     if kind == "hijri":
-        return 1300 <= out["hy"] <= 1500 or 1 <= out["hy"] <= 1500 and "d" in out
+        return 1300 <= out["hy"] <= 1500 or (1 <= out["hy"] <= 1500 and "d" in out)
     return not (kind == "solar" and not 1250 <= out["hy"] <= 1500)
 
 

@@ -104,7 +104,7 @@ def pattern(phrases: list[str], abbreviations: list[str]) -> re.Pattern[str]:
         r"|(?P<ERAD>B\.C\.(?:E\.)?|B\.C|A\.D\.|C\.E\.)(?!\w)"
         r"|(?P<QTOKEN>Q[1-4])(?!\w)"
         r"|(?P<WORD>[^\W\d_]+)"
-        r"|(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:?\d\d[\d:.]*Z?)?)(?!\d)"
+        r"|(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?Z?)?)(?!\d)"
         r"|(?P<SLASH>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d))(?!\d)"
         r"|(?P<DTG>\d{6}Z)(?!\w)"
         r"|(?P<CLOCK>\d{1,2}(?::\d\d){0,2}\s?(?:[aApP]\.?[mM]\b\.?|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}\s?(?:hrs|hours)\b)"

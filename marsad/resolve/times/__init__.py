@@ -18,9 +18,15 @@ from marsad.resolve.times import context
 from marsad.resolve.times.context import Answer
 from marsad.resolve.times.kinds import answer
 
+# A day within a week of publication may be a matter of time zones or of an update; beyond it one of the two dates is wrong.
+GRACE = 7
 # Words before an expression that open its interval to one side.
 BEFORE = re.compile(r"\b(since|until|till|before|by|after|prior to|up to|from)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 ONWARD = re.compile(r"\s*(?:on|onward|onwards|to (?:the )?present|until now)\b", re.IGNORECASE)
+SAME = {"till": "until", "up to": "until", "prior to": "before"}
+# "before the 2016 battle" is before some day of that year, not before the year.
+SHIFTED = {"before": "by", "prior to": "by", "after": "from"}
+EVENT = re.compile(r"\s+[a-z]{3,}(?<!\band)(?<!\bbut)(?<!\bwhen)(?<!\bthe)\b")
 # Dates after these words are no step of the story.
 ASIDE = ("until", "till", "up to", "since")
 PRECISIONS = {"day": "day", "month": "month", "year": "year"}
@@ -34,7 +40,7 @@ def whens(analysis: Analysis) -> dict[Span, When]:
     for mark in marks:
         found = answer(state, mark)
         if found.period is not None and found.moves and opens(analysis.document, mark) not in ASIDE:
-            state.note(found.period)
+            state.note(found.period, found.mod)
         out[mark.span] = spell(analysis.document, mark, found)
     return out
 
@@ -58,30 +64,34 @@ def spell(document: Document, mark: Timex, found: Answer) -> When:
 
 
 def opens(document: Document, mark: Timex) -> str:
-    """The word before an expression that opens its interval, or ""."""
+    """The word before an expression that opens its interval, or ""; "about" where the year stands beside an event's name."""
     if mark.type in ("DURATION", "SET"):
         return ""
     found = BEFORE.search(document.text, max(0, mark.span.start - 20), mark.span.start)
     word = found[1].lower() if found else ""
     if word == "from":
         return "since" if ONWARD.match(document.text, mark.span.end) else ""
+    if word in SHIFTED and EVENT.match(document.text, mark.span.end):
+        return SHIFTED[word]
     return word
 
 
 def opened(bare: When, period: Period, side: str) -> When:
     """An interval that is open to one side."""
     first, last = calendar.iso(period.first), calendar.iso(period.last)
-    if side == "since":
-        return replace(bare, earliest=first, edtf=f"{short(period, first)}/..", precision="open", duration=True)
-    if side in ("after",):
-        first = calendar.iso(period.last + 1)
-        return replace(bare, earliest=first, edtf=f"[{first}..]", precision="open")
-    if side in ("before", "prior to"):
-        last = calendar.iso(period.first - 1)
-        return replace(bare, latest=last, edtf=f"[..{last}]", precision="open")
-    if side in ("until", "till", "up to"):
-        return replace(bare, latest=last, edtf=f"../{short(period, last)}", precision="open", duration=True)
-    return replace(bare, latest=last, edtf=f"[..{last}]", precision="open")
+    past, before = calendar.iso(period.last + 1), calendar.iso(period.first - 1)
+    ways: dict[str, tuple[str | None, str | None, str, bool]] = {
+        "since": (first, None, f"{short(period, first)}/..", True),
+        "until": (None, last, f"../{short(period, last)}", True),
+        "after": (past, None, f"[{past}..]", False),
+        "from": (first, None, f"[{first}..]", False),
+        "before": (None, before, f"[..{before}]", False),
+        "by": (None, last, f"[..{last}]", False),
+    }
+    earliest, latest, edtf, lasted = ways[SAME.get(side, side)]
+    if bare.duration and side == "by":
+        edtf, lasted = ways["until"][2], True
+    return replace(bare, earliest=earliest, latest=latest, edtf=edtf, precision="open", duration=lasted)
 
 
 def short(period: Period, day: str) -> str:
@@ -106,21 +116,43 @@ def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Reco
     """The records with their times, and one problem a document whose dates have no year to count from."""
     known = whens(analysis)
     done = tuple(dated(analysis.document, record, known) for record in records)
-    return done, problems(analysis.document, known)
+    return done, problems(analysis, known)
 
 
-def problems(document: Document, known: Mapping[Span, When]) -> tuple[Problem, ...]:
-    """TIME-001 where relative times have nothing to count from; TIME-003 where the publication date cannot be right."""
+def problems(analysis: Analysis, known: Mapping[Span, When]) -> tuple[Problem, ...]:
+    """What could not be resolved: TIME-001 and TIME-003 once a document, TIME-002 for each impossible date."""
+    document = analysis.document
+    out = [
+        Problem(document.id, "TIME-002", f"'{w.phrase}' is no day of the calendar", w.span)
+        for w in known.values()
+        if w.anchor == "none" and re.fullmatch(r"-?\d{4}-\d\d-\d\d", w.timex or "")
+    ]
     loose = [w for w in known.values() if w.anchor == "none" and w.earliest is None and w.latest is None and relative(w)]
     if loose and document.published is None:
         count = f"{len(loose)} relative time{'s have' if len(loose) > 1 else ' has'} no document date to count from"
-        return (Problem(document.id, "TIME-001", f"{count}, first '{loose[0].phrase}'", loose[0].span),)
-    return ()
+        out.append(Problem(document.id, "TIME-001", f"{count}, first '{loose[0].phrase}'", loose[0].span))
+    out += later(analysis, known)
+    return tuple(out)
+
+
+def later(analysis: Analysis, known: Mapping[Span, When]) -> list[Problem]:
+    """TIME-003 where the text tells in the past tense of a day after its own publication."""
+    document = analysis.document
+    published = calendar.parse(document.published)
+    if published is None:
+        return []
+    limit = calendar.iso(published.last + GRACE)
+    for mark in analysis.layer(Timex):
+        when = known[mark.span]
+        if when.precision == "day" and when.anchor == "text" and ("tense", "past") in mark.data[1] and (when.earliest or "") > limit:
+            message = f"published {document.published}, but tells of '{when.phrase}' as past"
+            return [Problem(document.id, "TIME-003", message, mark.span)]
+    return []
 
 
 def relative(when: When) -> bool:
-    """Whether a time would have been resolved with a document date: neither a bare length nor a repeated time."""
-    return not (when.timex or "X").startswith("P") or (when.timex or "").endswith("_REF")
+    """Whether a time would have been resolved with a document date: neither a bare length nor a repeated or impossible one."""
+    return when.rule.split(".")[0] not in ("length", "age", "set", "half", "first") and (when.timex or "X")[0] in "XPF"
 
 
 def dated(document: Document, record: Record, known: Mapping[Span, When]) -> Record:

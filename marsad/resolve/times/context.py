@@ -12,6 +12,7 @@ from marsad.model import Document, Timex
 
 # A dateline stands at the head of a report: "LIMA, 10 Jan 1990 (AGENCY) -- ".
 DATELINE_REACH = 250
+DASH = re.compile(r"\s*(\([^)]*\)|\[[^\]]*\])?\s*(--|[-–—])")
 
 
 class Answer(NamedTuple):
@@ -34,6 +35,7 @@ class Context:
     anchor: str
     narrative: bool
     seen: list[Period] = field(default_factory=list)
+    narrow: Period | None = None
 
     @property
     def now(self) -> Period | None:
@@ -51,9 +53,11 @@ class Context:
             return self.seen[-1] if self.seen else None
         return next((p for p in reversed(self.seen) if p.grain in grains), None)
 
-    def note(self, period: Period) -> None:
-        """Remembers a time that was named."""
-        self.seen.append(period)
+    def note(self, period: Period, mod: str) -> None:
+        """Remembers a time that was named, and the part of it that "early" or "the end of" left."""
+        brief = period.grain == "window" and period.last - period.first <= 1
+        self.seen.append(calendar.day(period.last) if brief else period)
+        self.narrow = calendar.part(period, mod)
 
 
 def values(mark: Timex) -> dict[str, Any]:
@@ -90,10 +94,10 @@ def dateline(document: Document, marks: tuple[Timex, ...]) -> Period | None:
             continue
         said = values(mark)
         after = document.text[mark.span.end : mark.span.end + 60]
-        year = said.get("y") or (1900 + said["yy"] if "yy" in said else None)
-        if year and "d" in said and "m" in said and re.match(r"\s*(\([^)]*\)|\[[^\]]*\])?\s*(--|[-–—])", after):
-            if calendar.valid(year, said["m"], said["d"]):
-                return calendar.day(calendar.ordinal(year, said["m"], said["d"]))
+        year = said.get("y") or (1900 + said["yy"] if "yy" in said else 0)
+        whole = {"d", "m"} <= said.keys() and calendar.valid(year, said["m"], said["d"])
+        if year and whole and DASH.match(after):
+            return calendar.day(calendar.ordinal(year, said["m"], said["d"]))
     return None
 
 
