@@ -190,7 +190,7 @@ def trim(tokens: Tokens, own: list[int]) -> list[int]:
 
 def edge(token: Token, *, leading: bool) -> bool:
     """Whether a word at the edge of a clause is none of its own."""
-    if token.pos == "PUNCT" and token.text not in ("%",):
+    if token.pos == "PUNCT" and token.text != "%":
         return True
     return token.dep == "cc" or (leading and token.dep in ("mark", "preconj"))
 

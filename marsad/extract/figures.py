@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from marsad import lexicon
@@ -36,7 +37,7 @@ def find(context: Context, proposition: Proposition, *, eventful: bool) -> Itera
         return
     who = participants(context, proposition, ROLES)
     head = context.tokens[proposition.head]
-    if head.lemma in words("change") and (pair := series(context, proposition, counted)):
+    if head.lemma in words("change") and (pair := series(context, counted)):
         yield from steps(context, proposition, pair, who)
         return
     yield Shape(
@@ -94,9 +95,9 @@ def subkind(context: Context, proposition: Proposition, counted: list[Quantity])
     return "total" if any(t in words("cumulative") for t in tokens) else "count"
 
 
-def series(context: Context, proposition: Proposition, counted: list[Quantity]) -> list[Quantity]:
+def series(context: Context, counted: list[Quantity]) -> list[Quantity]:
     """Two numbers of one thing, the earlier first: "from 36 states to 11 states"; empty where there are no two."""
-    for first, second in zip(counted, counted[1:], strict=False):
+    for first, second in pairwise(counted):
         between = context.analysis.document.text[first.span.end : second.span.start].lower()
         if (first.unit == second.unit or not first.unit or not second.unit) and (" to " in between or " from " in between):
             return [second, first] if " from " in between else [first, second]
@@ -108,7 +109,7 @@ def steps(context: Context, proposition: Proposition, pair: list[Quantity], who:
     where = places(context, proposition, who)
     both = dated(context, proposition, tuple(pair))
     for quantity in both:
-        yield Shape("figure", "count", who, where, {}, -1, (quantity,), (reach(context, quantity),), quantity.as_of)
+        yield Shape("figure", "count", who, where, {}, -1, (quantity,), (reach(quantity),), quantity.as_of)
     old, new = both
     if old.best is not None and new.best is not None:
         fields = {
@@ -117,7 +118,7 @@ def steps(context: Context, proposition: Proposition, pair: list[Quantity], who:
         yield Shape("figure", "change", who, where, fields, proposition.head, both)
 
 
-def reach(context: Context, quantity: Quantity) -> Span:
+def reach(quantity: Quantity) -> Span:
     """The words of one step of a series: the number, what it counts and its date."""
     end = quantity.as_of.span.end if quantity.as_of is not None and quantity.as_of.span is not None else quantity.span.end
     start = quantity.span.start
