@@ -98,7 +98,8 @@ def reduced(tokens: Tokens, i: int) -> bool:
 
 def slight(tokens: Tokens, i: int, link: str, heads: dict[int, str]) -> bool:
     """Whether a restrictive relative clause of up to three words says nothing of its own ("the cells that remain")."""
-    if link != "relcl" or codes.is_event_verb(tokens[i].lemma):
+    subject = child(tokens, i, SUBJECT)
+    if link != "relcl" or (codes.is_event_verb(tokens[i].lemma) and not (subject >= 0 and tokens[subject].tag == "PRP")):
         return False
     own = trim(tokens, subtree(tokens, i, stop=heads.keys() - {i}))
     return len(own) <= 3 and (own[0] == 0 or tokens[own[0] - 1].text != ",")

@@ -16,7 +16,7 @@ TELLING = frozenset({"report", "appeal", "demand", "order", "warn", "announce", 
 # Verbs whose object is the thing released, and not what it says: "published an analysis of the situation".
 RELEASING = frozenset({"publish", "release", "issue", "post", "broadcast", "circulate", "air", "share", "print", "upload"})
 # Acts that tell of the actor's own mind or will; their content is a part of what they say.
-ATTITUDES = frozenset({"plan", "desire", "promise", "threat", "refuse", "stance", "talk", "seem", "perceive"})
+ATTITUDES = frozenset({"plan", "desire", "promise", "threat", "refuse", "stance", "seem", "perceive"})
 
 
 @dataclass(frozen=True, slots=True)

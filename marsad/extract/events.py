@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from marsad import lexicon
 from marsad.extract import casualties, details, eventtypes
 from marsad.extract.context import Context
 from marsad.extract.parts import participants, places
@@ -17,56 +19,12 @@ ROLES = {
     "recipient": "recipient", "with": "partner", "of": "target",
 }  # fmt: skip
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look"})
-# Verbs that tell of a state: without an event type their clause is no event.
-STATIVE = frozenset(
-    [
-        "be",
-        "have",
-        "seem",
-        "appear",
-        "remain",
-        "stay",
-        "exist",
-        "contain",
-        "include",
-        "involve",
-        "mean",
-        "belong",
-        "depend",
-        "rely",
-        "believe",
-        "think",
-        "know",
-        "want",
-        "need",
-        "lack",
-        "own",
-        "consider",
-        "regard",
-        "represent",
-        "constitute",
-        "like",
-        "love",
-        "hate",
-        "fear",
-        "face",
-        "hope",
-        "expect",
-        "understand",
-        "require",
-        "consist",
-        "cost",
-        "matter",
-        "stem",
-        "reflect",
-        "show",
-        "demonstrate",
-        "indicate",
-        "suggest",
-        "prove",
-        "tend",
-    ]
-)
+
+
+@cache
+def stative() -> frozenset[str]:
+    """Verbs that tell of a state: without an event type their clause is no event."""
+    return frozenset(lexicon.lines("stative.txt"))
 
 
 def find(context: Context, proposition: Proposition) -> Shape | None:
@@ -120,7 +78,7 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     """An act in the past that no event type covers; None for states."""
     head = context.tokens[proposition.head]
     perfect = any(context.tokens[c].lemma == "have" and context.tokens[c].dep == "aux" for c in head.children)
-    if head.pos != "VERB" or head.lemma in STATIVE or not (head.tag in ("VBD", "VBN") or perfect) or proposition.subject < 0:
+    if head.pos != "VERB" or head.lemma in stative() or not (head.tag in ("VBD", "VBN") or perfect) or proposition.subject < 0:
         return None
     who = participants(context, proposition, ROLES)
     if not who:

@@ -110,7 +110,7 @@ def meets_words(analysis: Analysis, word: Token, wanted: Iterable[str]) -> bool:
 def led_by(analysis: Analysis, word: Token, name: str) -> bool:
     """Whether a verb's subject or agent, or a word before it, is of a class of constructions.yaml."""
     tokens = analysis.tokens
-    heads = subject_of(analysis, word)
+    heads = subject_of(analysis, word) + [c for c in word.children if tokens[c].dep == "nsubjpass"]
     heads = heads + [d for c in word.children if tokens[c].dep == "agent" for d in tokens[c].children if tokens[d].dep == "pobj"]
     wanted = codes.constructions()["classes"][name]["nouns"]
     return any(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.extract.context import Context, marks
-from marsad.extract.events import STATIVE
 from marsad.extract.parts import participants, places, unresolved
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
@@ -23,6 +22,8 @@ ROLES = {
 }
 # Modalities of the future that commit nobody: what is wanted, ordered, asked or done in order to.
 UNCOMMITTED = frozenset({"aim", "appeal", "order", "purpose", "wish", "question", "condition", "imperative", "plan"})
+# Under "may" these are said of the present: "may be in Idlib", "could have ties".
+STATES = frozenset({"be", "have", "seem", "appear", "belong", "include", "contain", "mean", "know", "exist", "remain"})
 CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
 
 
@@ -58,7 +59,7 @@ def possible(context: Context, head: int) -> bool:
     """Whether a verb of action stands under "may", "might" or "could": it has not happened yet."""
     tokens = context.tokens
     auxiliaries = [tokens[c].lower for c in tokens[head].children if tokens[c].dep == "aux"]
-    return tokens[head].lemma not in STATIVE and "have" not in auxiliaries and any(a in ("may", "might", "could") for a in auxiliaries)
+    return tokens[head].lemma not in STATES and "have" not in auxiliaries and any(a in ("may", "might", "could") for a in auxiliaries)
 
 
 def condition_of(context: Context, proposition: Proposition) -> Span | None:
