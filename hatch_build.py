@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 from marsad.match import gazetteer  # noqa: E402
 
 DATA = ROOT / "marsad" / "data" / "places"
-TABLES = ("countries", "provinces", "counties", "regions", "conflict", "abbreviations")
+TABLES = ("countries", "provinces", "counties", "regions", "conflict", "spellings", "abbreviations")
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, code TEXT, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
   country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL);
@@ -179,6 +179,10 @@ def build(target: Path = gazetteer.FILE) -> bool:
                 spot = (gazetteer.key(name), row[0])
                 if spot[0]:
                     spelt[spot] = spelt.get(spot, 0) | 1 << form
+    for r in table("spellings"):
+        for name in names(r["spellings"]):
+            spot = (gazetteer.key(name), int(r["id"]))
+            spelt[spot] = spelt.get(spot, 0) | 1 << 1 + 2 * gazetteer.has_article(name)
     write(draft, places, spelt, mark)
     draft.replace(target)
     return True
@@ -196,7 +200,7 @@ def write(draft: Path, places: dict[int, Row], spelt: dict[tuple[str, int], int]
     db.close()
 
 
-class CustomBuildHook(Hook):  # type: ignore[misc]
+class CustomBuildHook(Hook):  # type: ignore[type-arg]
     """What the build tool calls."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
@@ -205,4 +209,4 @@ class CustomBuildHook(Hook):  # type: ignore[misc]
 
 
 if __name__ == "__main__":
-    print("compiled" if build() else "up to date", gazetteer.FILE)  # noqa: T201
+    print("compiled" if build() else "up to date", gazetteer.FILE)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from marsad.model import Reading, When
+    from marsad.match.names import NameMatch
+    from marsad.model import Place, Reading, When
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read", "times"]
+__all__ = ["__version__", "places", "read", "same_name", "times"]
 
 
 def read(text: str | Path, published: str | None = None) -> Reading:
@@ -25,6 +26,28 @@ def read(text: str | Path, published: str | None = None) -> Reading:
     from marsad import collect, pipeline
 
     return pipeline.open_document(collect.snapshot(text), published)
+
+
+def places(text: str) -> list[Place]:
+    """The places that a text names, with spans, points, precision and what else each name could be."""
+    from marsad import model
+    from marsad.annotate import sentences, toponyms
+    from marsad.resolve import places as resolver
+
+    ends = [n for n, letter in enumerate(text) if letter == "\n"] + [len(text)]
+    starts = [0, *(n + 1 for n in ends[:-1])]
+    spans = (model.Span(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip())
+    document = model.Document("", "", text, tuple(model.Block("body", span, "line") for span in spans))
+    names = [(t.span, t.kind == "demonym") for t in toponyms.find(sentences.annotate(document))]
+    found = resolver.settle(document, names)
+    return [found[span] for span, demonym in names if not demonym]
+
+
+def same_name(a: str, b: str) -> NameMatch:
+    """Whether two names of a person, group, body or place are one: a score in [0, 1], `same` from 0.70 on, and the reason."""
+    from marsad.match import names
+
+    return names.same_name(a, b)
 
 
 def times(text: str, anchor: str | None = None) -> list[When]:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from marsad import lexicon
@@ -24,7 +25,46 @@ BODIES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 # Words inside names of places that are not written with a capital.
 LINKS = frozenset(
-    "of and de del la las los le du des da do dos di al el ul ez az es as ash ad ar an at et ed e i the upon on sur lez und -  '".split()
+    [
+        "of",
+        "and",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "al",
+        "el",
+        "ul",
+        "ez",
+        "az",
+        "es",
+        "as",
+        "ash",
+        "ad",
+        "ar",
+        "an",
+        "at",
+        "et",
+        "ed",
+        "e",
+        "i",
+        "the",
+        "upon",
+        "on",
+        "sur",
+        "lez",
+        "und",
+        "-",
+        "'",
+    ]
 )
 # Longest name in tokens: "Federally Administered Tribal Areas", "Deir ez - Zor", and room for hyphens.
 LONGEST = 7
@@ -33,8 +73,11 @@ LONGEST = 7
 WELL_KNOWN = 250_000
 # Above this a name that the model takes for an organisation, or for nothing, is taken for the town; calibrated likewise.
 KNOWN = 15_000
+# Shorter names differ by one letter from too many others.
+SLIP = 6
 DATELINE = re.compile(r"\s*(?:[,(][^)\n]{0,40}[)]?)?\s*(?:[-–—:]+|\(\w+\))\s")
 
+ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "az", "ez", "es", "ed"})
 DETERMINERS = frozenset({"a", "an", "the", "of", "two", "local", "north", "south", "east", "west", "three", "four", "several"})
 
 Strength = Literal["strong", "weak", "embedded"]
@@ -116,7 +159,8 @@ def scan(analysis: Analysis) -> list[Toponym]:
         if strength is not None:
             span = Span(scene.tokens[n.first].span.start, scene.tokens[n.last - 1].span.end)
             out.append(Toponym(span, n.kind, strength, rule, n.first, n.last))
-    return sorted(out + list(unlisted(scene, out)), key=lambda t: t.span)
+    out += unlisted(scene, out)
+    return sorted(out + list(slips(scene, out)), key=lambda t: t.span)
 
 
 def agreed(names: Sequence[Name], found: dict[Name, tuple[Strength, str]], scene: Scene) -> set[str]:
@@ -144,7 +188,7 @@ def look(analysis: Analysis) -> Scene:
             final = last - 1 if tokens[last - 1].lower not in ("'s", "’s") else last - 2
             if final > first:
                 surnames.add(tokens[final].text)
-    for a, b in zip(tokens, tokens[1:], strict=False):
+    for a, b in pairwise(tokens):
         if a.lower in cue("title") and b.text[:1].isupper() and a.text[:1].isupper():
             surnames.add(b.text)
     return Scene(tokens, owner, frozenset(surnames), analysis.document.text)
@@ -155,7 +199,7 @@ def named(scene: Scene) -> Iterator[Name]:
     """Every name of the gazetteer in the text, the longest first, without overlap."""
     tokens, i = scene.tokens, 0
     while i < len(tokens):
-        found = longest(scene, i) if starts(tokens[i]) else None
+        found = longest(scene, i) if starts(tokens[i]) or article(tokens, i) else None
         if found is None:
             i += 1
         else:
@@ -173,6 +217,13 @@ def starts(token: Token) -> bool:
         or (first in "'‘’al" and any(c.isupper() for c in token.text[1:]))
         or (first.isalpha() and not first.isascii() and not first.islower())
     )
+
+
+def article(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an Arabic article, written small, begins a name here: "al-Qaim"."""
+    if tokens[i].lower not in ARTICLES or i + 2 >= len(tokens):
+        return False
+    return tokens[i + 1].text == "-" and tokens[i + 2].text[:1].isupper() and tokens[i].span.end == tokens[i + 1].span.start
 
 
 def longest(scene: Scene, i: int) -> Name | None:
@@ -201,7 +252,7 @@ def classify(words: str, count: int) -> tuple[str, int] | None:
     """The kind and population of a known name; names that only ever stand in capitals are matched as they are."""
     if words in gazetteer.demonyms():
         return "demonym", 0
-    if words in gazetteer.abbreviations() or f"{words}." in gazetteer.abbreviations() and words.isupper():
+    if words in gazetteer.abbreviations() or (f"{words}." in gazetteer.abbreviations() and words.isupper()):
         return "admin1", 0
     if len(words) < 3:
         return ("country", 0) if words in ("US", "UK", "EU") else None
@@ -244,7 +295,7 @@ def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
     longer = first < name.first or last > name.last
     if longer and trailing(scene, name, first, last):
         longer = False
-    if label in BODIES and longer or followed(name, scene):
+    if (label in BODIES and longer) or followed(name, scene):
         return inside(name, scene, first, label)
     if name.kind in ("country", "demonym", "admin1", "region", "water") and sure(name, scene):
         return "strong", f"name.{name.kind}"
@@ -252,7 +303,7 @@ def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
         return ("weak" if name.kind == "facility" else "strong"), f"pattern.{name.kind}"
     if beside(name, scene, label):
         return "strong", "cue"
-    if common(name, scene) or longer and name.last - name.first == 1:
+    if common(name, scene) or (longer and name.last - name.first == 1):
         return None
     if label in ("GPE", "LOC"):
         return "strong" if label == "GPE" else "weak", f"model.{label}"
@@ -289,7 +340,7 @@ def sure(name: Name, scene: Scene) -> bool:
     if name.words in gazetteer.abbreviations():
         return abbreviated(name, scene)
     label = scene.owner.get(name.first, (0, 0, ""))[2]
-    if name.last - name.first == 1 and (name.words in first_names() or ordinary(scene.tokens[name.first]) and name.kind != "demonym"):
+    if name.last - name.first == 1 and (name.words in first_names() or (ordinary(scene.tokens[name.first]) and name.kind != "demonym")):
         return beside(name, scene, label) or label in ("GPE", "LOC")
     return not (name.words.isupper() and len(name.words) < 4) or token.tag[:3] == "NNP" or not token.tag
 
@@ -297,7 +348,7 @@ def sure(name: Name, scene: Scene) -> bool:
 def abbreviated(name: Name, scene: Scene) -> bool:
     """Whether a short form stands as one: after a comma or hyphen, or written with a full stop."""
     before = scene.tokens[name.first - 1].text if name.first else ""
-    if before == "," or before in ("-", "(") and name.words.endswith("."):
+    if before == "," or (before in ("-", "(") and name.words.endswith(".")):
         return True
     return (
         name.words.count(".") > 1
@@ -318,7 +369,7 @@ def person(name: Name, scene: Scene, first: int, last: int, label: str) -> bool:
     if single and name.words in scene.surnames and name.kind not in ("demonym", "country"):
         return not beside(name, scene, strict=True)
     follower = tokens[name.last].lower if name.last < len(tokens) else ""
-    return label == "PERSON" and single and follower in cue("said") and not name.kind == "demonym"
+    return label == "PERSON" and single and follower in cue("said") and name.kind != "demonym"
 
 
 def after_of(scene: Scene, name: Name) -> bool:
@@ -343,7 +394,7 @@ def inside(name: Name, scene: Scene, first: int, label: str) -> tuple[Strength, 
         ok = sure(name, scene) if name.kind == "admin1" else True
     else:
         leads = name.first == first or before in ("the", "-") or label not in BODIES
-        ok = name.population > 0 and (leads and followed(name, scene) or before in ("of", "at", "in")) and not common(name, scene)
+        ok = name.population > 0 and ((leads and followed(name, scene)) or before in ("of", "at", "in")) and not common(name, scene)
     return ("embedded", "inside") if ok else None
 
 
@@ -372,18 +423,18 @@ def beside(name: Name, scene: Scene, label: str = "", strict: bool = False) -> b
     before = tokens[name.first - 1].lower if name.first else ""
     second = tokens[name.first - 2].lower if name.first > 1 else ""
     after = tokens[name.last].lower if name.last < len(tokens) else ""
-    if before == "of" and second in cue("kind") or after in cue("kind") and tokens[name.last].text[:1].islower():
+    if (before == "of" and second in cue("kind")) or (after in cue("kind") and tokens[name.last].text[:1].islower()):
         return True
     if nested(name, scene) or dateline(name, scene) or (before == "-" and second in ("r", "d")):
         return True
     single = name.last - name.first == 1
-    if single and ordinary(tokens[name.first]) and label not in PLACES or joined_name(name, scene):
+    if (single and ordinary(tokens[name.first]) and label not in PLACES) or joined_name(name, scene):
         return False
     if before in cue("before"):
         return True
-    if strict or label == "PERSON" and single or second == "according":
+    if strict or (label == "PERSON" and single) or second == "according":
         return False
-    if before in cue("maybe") or before == "of" and scene.owner.get(name.first - 2, (0, 0, ""))[2] == "PERSON":
+    if before in cue("maybe") or (before == "of" and scene.owner.get(name.first - 2, (0, 0, ""))[2] == "PERSON"):
         return True
     return after in cue("people") and before in DETERMINERS and name.population > 0
 
@@ -420,7 +471,7 @@ def echo(name: Name, scene: Scene, places: set[str]) -> tuple[Strength, str] | N
     if person(name, scene, first, last, label) or ordinary(scene.tokens[name.first]):
         return None
     longer = (first < name.first or last > name.last) and not trailing(scene, name, first, last)
-    if label in BODIES and longer or followed(name, scene):
+    if (label in BODIES and longer) or followed(name, scene):
         return inside(name, scene, first, label)
     return None if longer else ("weak", "echo")
 
@@ -428,21 +479,35 @@ def echo(name: Name, scene: Scene, places: set[str]) -> tuple[Strength, str] | N
 def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Places that no gazetteer has: the model's spans with a cue beside them."""
     taken = {i for t in found for i in range(t.first, t.last)}
-    for first, last, label in sorted(set(scene.owner.values())):
-        while first < last and scene.tokens[first].lower in ("the", "a"):
-            first += 1
-        while last > first and scene.tokens[last - 1].lower in ("'s", "’s", "’", "'", ",", "."):
-            last -= 1
-        if label not in ("GPE", "LOC") or first >= last or any(i in taken for i in range(first, last)):
+    for start, end, label in sorted(set(scene.owner.values())):
+        if label not in ("GPE", "LOC"):
             continue
-        words = scene.text[scene.tokens[first].span.start : scene.tokens[last - 1].span.end]
-        name = Name(first, last, words, "settlement", 0)
-        if (
-            starts(scene.tokens[first])
-            and not stop(name, scene)
-            and not person(name, scene, first, last, "")
-            and beside(name, scene, label)
-        ):
-            yield Toponym(
-                Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end), "settlement", "weak", f"model.{label}", first, last
-            )
+        first, last = trimmed(scene.tokens, start, end)
+        if first >= last or not starts(scene.tokens[first]) or any(i in taken for i in range(first, last)):
+            continue
+        span = Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end)
+        name = Name(first, last, scene.text[span.start : span.end], "settlement", 0)
+        if not stop(name, scene) and not person(name, scene, first, last, "") and beside(name, scene, label):
+            yield Toponym(span, "settlement", "weak", f"model.{label}", first, last)
+
+
+def slips(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Words one letter away from a place that the document names: taken for it when it is known under neither spelling."""
+    taken = {i for t in found for i in range(t.first, t.last)}
+    places = {gazetteer.key(scene.text[t.span.start : t.span.end]) for t in found if t.kind == "settlement" and t.strength != "embedded"}
+    long = sorted(p for p in places if len(p) >= SLIP)
+    for token in scene.tokens if long else ():
+        if token.i in taken or len(token.text) < SLIP or not token.text[0].isupper() or ordinary(token):
+            continue
+        folded = gazetteer.key(token.text)
+        if any(p[0] == folded[0] and gazetteer.one_slip(folded, p) for p in long) and not gazetteer.known(token.text):
+            yield Toponym(token.span, "settlement", "weak", "slip", token.i, token.i + 1)
+
+
+def trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """A span of the model without articles before and possessives or punctuation after the name."""
+    while first < last and tokens[first].lower in ("the", "a"):
+        first += 1
+    while last > first and tokens[last - 1].lower in ("'s", "’s", "’", "'", ",", "."):
+        last -= 1
+    return first, last

@@ -18,6 +18,8 @@ from marsad.resolve.places.readings import Name
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "facility": "facility"}
 # Below this share no reading is taken: set where half of the choices were wrong on texts of our own.
 LEAST = 0.2
+# Shorter names differ by one letter from too many others.
+SLIP = 6
 # So many candidates are kept beside the one chosen.
 KEPT = 5
 COMMA = re.compile(r",?\s*\(?(?:in|of|,)?\s*(?:the\s)?$")
@@ -41,7 +43,7 @@ def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Reco
 
 def locate(analysis: Analysis) -> dict[Span, Place]:
     """Every place and nationality that the document mentions, by span; those that could not be told have precision none."""
-    return settle(analysis.document, mentions(analysis), ())
+    return settle(analysis.document, mentions(analysis))
 
 
 def mentions(analysis: Analysis) -> list[tuple[Span, bool]]:
@@ -50,7 +52,7 @@ def mentions(analysis: Analysis) -> list[tuple[Span, bool]]:
     return [(m.span, m.type == "nationality") for m in found if m.form == "name" and m.type in ("place", "nationality")]
 
 
-def settle(document: Document, names: Sequence[tuple[Span, bool]], wanted: Iterable[Span]) -> dict[Span, Place]:
+def settle(document: Document, names: Sequence[tuple[Span, bool]], wanted: Iterable[Span] = ()) -> dict[Span, Place]:
     """The places of named spans, chosen together. Spans of `wanted` that overlap no name are read as names too."""
     spans = dict(names)
     for span in sorted(wanted):
@@ -58,7 +60,7 @@ def settle(document: Document, names: Sequence[tuple[Span, bool]], wanted: Itera
             spans[span] = False
     grouped = group(document, sorted(spans.items()))
     context.choose(grouped)
-    rescue(document, grouped)
+    rescue(grouped)
     return {span: place(name, span, document) for name in grouped for span in name.spans}
 
 
@@ -121,14 +123,14 @@ def headed(document: Document) -> list[tuple[int, int, str]]:
     return [(start, end, code) for (start, code), end in zip(marks, ends, strict=True)]
 
 
-def rescue(document: Document, names: Sequence[Name]) -> None:
+def rescue(names: Sequence[Name]) -> None:
     """Gives names that no gazetteer has the place of a sibling one slip away, or the province that the text names for them."""
     known = [n for n in names if n.readings and not n.demonym]
     for name in names:
         if name.readings or name.demonym:
             continue
         folded = gazetteer.key(name.words)
-        siblings = [n for n in known if len(folded) > 5 and gazetteer.one_slip(folded, gazetteer.key(n.words))]
+        siblings = [n for n in known if len(folded) >= SLIP and gazetteer.one_slip(folded, gazetteer.key(n.words))]
         if siblings:
             name.readings = siblings[0].readings
         elif name.container is not None and name.container.best is not None:
