@@ -97,7 +97,7 @@ def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int
     tokens = context.tokens
     out: list[tuple[str, int]] = []
     head = proposition.head
-    passive = child(tokens, head, ("nsubjpass", "auxpass")) >= 0 or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
+    passive = is_passive(context, head) or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
     if proposition.subject >= 0:
         out += [("passive" if passive else "subject", n) for n in nouns(context, proposition.subject)]
     own = set(proposition.tokens)
@@ -122,6 +122,16 @@ def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int
     if proposition.link in ("nominal", "content") and tokens[head].pos not in ("VERB", "AUX"):
         out += below(context, head)
     return out
+
+
+def is_passive(context: Context, verb: int) -> bool:
+    """Whether a verb is passive, by its own words or by those of the verb that it is co-ordinated with ("was taken and killed")."""
+    tokens = context.tokens
+    token = tokens[verb]
+    if child(tokens, verb, ("nsubjpass", "auxpass")) >= 0:
+        return True
+    bare = child(tokens, verb, ("nsubj", "aux")) < 0
+    return token.dep == "conj" and token.tag == "VBN" and bare and is_passive(context, token.head)
 
 
 def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
@@ -253,7 +263,7 @@ def speaker(context: Context, attribution: Attribution) -> Speaker:
     """One link of the chain. A source without words is named by what kind of source it is, in brackets."""
     cue = attribution.cue[0] if attribution.cue else None
     if not attribution.source:
-        return Speaker("unknown (agentless)" if attribution.cue else "unknown (quotation)", None, cue)
+        return Speaker(nameless(context, attribution), None, cue)
     head = author_of(context, attribution.speaker)
     span = attribution.source[0]
     mention = context.mentions.get(head)
@@ -266,6 +276,14 @@ def speaker(context: Context, attribution: Attribution) -> Speaker:
     if mention is not None:
         return Speaker(mention.name, mention.span, cue, mention.actor, antecedent=mention.antecedent)
     return Speaker(context.words(span), span, cue)
+
+
+def nameless(context: Context, attribution: Attribution) -> str:
+    """What to call a source without words: "unnamed reports", or what kind of source it is."""
+    if not attribution.cue:
+        return "unknown (quotation)"
+    cue = context.tokens[attribution.cue_head] if attribution.cue_head >= 0 else None
+    return f"unnamed {cue.lower}" if cue is not None and cue.pos == "NOUN" else "unknown (agentless)"
 
 
 @cache

@@ -100,3 +100,10 @@ def test_ids_are_unique_and_stable() -> None:
     first, second = read(text), read(text)
     assert len({r.id for r in first}) == len(first) == 3
     assert first == second
+
+
+def test_a_coordinate_passive_keeps_its_victim() -> None:
+    found = read("The mayor was kidnapped and killed by gunmen near Baidoa.")
+    killed = next(r for r in found if r.subkind == "killing")
+    assert ("victim", "mayor") in [(p.role, p.name) for p in killed.participants]
+    assert "mayor" not in [p.name for p in killed.participants if p.role == "actor"]
