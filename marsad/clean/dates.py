@@ -18,6 +18,7 @@ WRITTEN = tuple(
     re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
     for form in (
         FULL + r"[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)",
+        DAY + r"\.\s?(?P<month>[01]?\d)\.\s?" + FULL,
         DAY + r"[ .,/-]{1,2}" + MONTH + r"[ .,/-]{1,2}" + YEAR,
         MONTH + r" " + DAY + r",? " + FULL,
         MONTH + r",? " + FULL,
@@ -26,7 +27,8 @@ WRITTEN = tuple(
 ISO = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?=$|[T\s])")
 # /2019/07/, /2019/07/03/, /2019-07-03, /20190703 after the host; a bare year is as often a topic as a date.
 IN_URL = re.compile(
-    r"(?<=[/=_-])(?P<year>(?:19[89]|20[0-4])\d)(?P<sep>[/_-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sep)(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_?#.-]|$)"
+    r"(?<=[/=_-])(?P<year>(?:19[89]|20[0-4])\d)(?:(?P<sep>[_-]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sep)(?P<day>0[1-9]|[12]\d|3[01]))?"
+    r"|/(?P<month2>0?[1-9]|1[0-2])(?:/(?P<day2>0?[1-9]|[12]\d|3[01]))?)(?=[/_?#.-]|$)"
 )
 IN_SLUG = re.compile(rf"/{FULL}/{MONTH}/{DAY}(?=/)", re.IGNORECASE)
 # "CITY, 24 AUG 90 (AGENCY) --": the first words up to a dash, at most about two lines.
@@ -91,7 +93,8 @@ def in_url(url: str) -> str | None:
     path = url.split("//", 1)[-1].partition("/")[2]
     for form in (IN_URL, IN_SLUG):
         if m := form.search("/" + path):
-            return checked(m["year"], m["month"], m["day"])
+            parts = {"month2": None, "day2": None, **m.groupdict()}
+            return checked(m["year"], m["month"] or parts["month2"], m["day"] or parts["day2"])
     return None
 
 

@@ -15,6 +15,9 @@ from marsad.model import Block, Role, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Roles that a format itself gave, with their rule, by number of the unit.
+Known = dict[int, tuple[Role, str]]
+
 # Running text is a sentence of some length. Eight words and a full stop: shorter ones are too often a caption or a teaser to
 # open or close the running text, though they are body once they stand inside it.
 SENTENCE = 8
@@ -36,8 +39,8 @@ class Unit:
     role: Role | None = None
 
 
-def assign(text: str, spans: Sequence[Span], known: dict[int, tuple[Role, str]] | None = None) -> tuple[Block, ...]:
-    """The blocks of some units. `known` holds roles that the format itself gave, by number of the unit."""
+def assign(text: str, spans: Sequence[Span], known: Known | None = None, titled: bool = False) -> tuple[Block, ...]:
+    """The blocks of some units. Roles in `known` are kept; `titled`: the title is known, no line is guessed to be it."""
     units = [unit(text, span) for span in spans]
     for i, (role, rule) in (known or {}).items():
         units[i].role, units[i].rule, units[i].look = role, rule, ""
@@ -47,7 +50,7 @@ def assign(text: str, spans: Sequence[Span], known: dict[int, tuple[Role, str]] 
             u.look, u.rule = looks.look(u.text, u.words, top=i < first, tail=i > first)
     comments(units, first)
     related(units, first)
-    top(units, first)
+    top(units, first, titled)
     for i, u in enumerate(units):
         if u.role is None:
             settle(units, i, last)
@@ -139,9 +142,8 @@ def related(units: list[Unit], first: int) -> None:
                 u.role, u.rule = "boilerplate", "related.item"
 
 
-def top(units: list[Unit], first: int) -> None:
+def top(units: list[Unit], first: int, titled: bool) -> None:
     """Marks the title, byline and date lines that stand before the running text."""
-    titled = False
     for i, u in enumerate(units[:first]):
         if u.role is not None:
             titled = titled or u.role == "title"
