@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import reading
+from benchmarks import product
 from marsad import pipeline, registry
 from marsad.annotate import model, sentences
 from marsad.clean import clean
@@ -52,7 +52,7 @@ def whole(some: list[str]) -> float:
     """CPU seconds of the whole reading."""
     start = seconds()
     for number, text in enumerate(some):
-        reading.read({"doc_id": str(number), "text": text, "published": "2016-01-01"})
+        product.read({"doc_id": str(number), "text": text, "published": "2016-01-01"})
     return seconds() - start
 
 
@@ -80,7 +80,7 @@ def stages(some: list[str]) -> Iterator[tuple[str, float]]:
         return out
 
     for number, text in enumerate(some):
-        document, _ = timed("clean", clean, reading.snapshot({"doc_id": str(number), "text": text}), "2016-01-01")
+        document, _ = timed("clean", clean, product.snapshot({"doc_id": str(number), "text": text}), "2016-01-01")
         one(document, timed)
     total = size(some)
     return iter([(name, 1e6 * spent / total) for name, spent in took.items()])
@@ -110,7 +110,7 @@ def main() -> None:
     given = parser.parse_args()
     found = texts(given.texts)
     ours, theirs = found[::2], found[1::2]
-    reading.read({"doc_id": "warm", "text": "Police said on 3 May 2021 that gunmen had killed 12 people in Kunduz."})
+    product.read({"doc_id": "warm", "text": "Police said on 3 May 2021 that gunmen had killed 12 people in Kunduz."})
     rates = [(size(ours) / whole(ours), size(theirs) / bare(theirs)) for _ in range(given.rounds)]
     reader, pipe = (statistics.median(rate) for rate in zip(*rates, strict=True))
     print(f"whole reading  {reader:>8,.0f} words per CPU-second ({size(ours):,} words, {len(ours)} texts)")
