@@ -69,9 +69,9 @@ def user() -> str:
         return "unknown"
 
 
-def entries(case: Case, *actions: str) -> Iterator[Entry]:
-    """The entries of some actions (of all, where none is named), in order."""
-    statement = select(tables.log).order_by(tables.log.c.n)
+def entries(case: Case, *actions: str, since: int = 0) -> Iterator[Entry]:
+    """The entries of some actions (of all, where none is named) in order, from a number on."""
+    statement = select(tables.log).where(tables.log.c.n >= since).order_by(tables.log.c.n)
     if actions:
         statement = statement.where(tables.log.c.action.in_(actions))
     for row in case.all(statement):
@@ -79,10 +79,19 @@ def entries(case: Case, *actions: str) -> Iterator[Entry]:
         yield Entry(row.n, row.at, row.who, row.action, row.subject, data)
 
 
+def undone(case: Case) -> set[int]:
+    """Numbers of entries that were undone; an undoing may be undone too, so the last one speaks first."""
+    found: set[int] = set()
+    for entry in reversed(list(entries(case, "undo"))):
+        if entry.n not in found:
+            found.add(int(entry.subject))
+    return found
+
+
 def standing(case: Case, *actions: str) -> Iterator[Entry]:
     """The entries of some actions that were not undone."""
-    undone = {entry.data["undoes"] for entry in entries(case, "undo") if entry.data}
-    return (entry for entry in entries(case, *actions) if entry.n not in undone)
+    gone = undone(case)
+    return (entry for entry in entries(case, *actions) if entry.n not in gone)
 
 
 def erase(case: Case, numbers: list[int]) -> None:

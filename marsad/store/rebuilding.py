@@ -55,7 +55,14 @@ def replay(case: Case) -> None:
     """Fills the tables that stem from the log: problems of intake, decisions and judgements."""
     found = [entry.data for entry in log.entries(case, "problem") if entry.data]
     case.run(insert(tables.problems), found)
-    for entry in log.standing(case, "decide", "judge"):
+    replay_coding(case)
+
+
+def replay_coding(case: Case) -> None:
+    """Makes the tables of decisions and judgements anew from what stands in the log."""
+    for table in TABLES.values():
+        case.run(table.delete())
+    for entry in log.standing(case, *TABLES):
         if entry.data:
             case.run(insert(TABLES[entry.action]), [row(entry)])
 
