@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ import codebook
 from marsad import cli
 from marsad.errors import PROBLEMS
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).resolve().parent
+WIDTH = 100
 MADE = "<!-- made by docs/generate.py: change the code, then run `make docs` -->\n"
 
 GROUPS = {
@@ -93,17 +95,41 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
 }
 
 
+# A fenced block after `<!-- output: FILE, records 1 3 -->` holds what `marsad read FILE` prints for these records.
+OUTPUT = re.compile(r"(<!-- output: (\S+), records ([\d ]+) -->\n```text\n).*?(```\n)", re.DOTALL)
+
+
+def output(found: re.Match[str]) -> str:
+    """The block with what is printed now."""
+    from marsad import collect, pipeline
+    from marsad.show import listing
+
+    reading = pipeline.open_document(collect.snapshot(DOCS.parent / found[2]))
+    rows = [line.plain.rstrip() for line in listing.heading(reading)]
+    for number in map(int, found[3].split()):
+        rows += ["", *(line.plain.rstrip() for line in listing.entry(number, reading.records[number - 1], reading, WIDTH))]
+    return found[1] + "\n".join(rows).strip("\n") + "\n" + found[4]
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Every page that is made, or that holds output, with the text it must have."""
+    for name, make in PAGES.items():
+        yield DOCS / name, "\n".join(make()) + "\n"
+    for path in (DOCS.parent / "README.md", DOCS / "tutorial.md"):
+        yield path, OUTPUT.sub(output, path.read_text("utf-8"))
+
+
 def main() -> int:
     """Writes or compares; 1 where a page is not what the code says."""
     stale = []
-    for name, make in PAGES.items():
-        path, text = DOCS / name, "\n".join(make()) + "\n"
+    for path, text in texts():
+        name = path.relative_to(DOCS.parent)
         if not path.exists() or path.read_text("utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv[1:]:
                 path.write_text(text, "utf-8")
     for name in stale:
-        sys.stderr.write(f"docs/{name} {'is not what the code says: run `make docs`' if '--check' in sys.argv[1:] else 'written'}\n")
+        sys.stderr.write(f"{name} {'is not what the code says: run `make docs`' if '--check' in sys.argv[1:] else 'written'}\n")
     return 1 if stale and "--check" in sys.argv[1:] else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -12,11 +13,15 @@ from rich.text import Text
 
 from marsad import collect, engine
 from marsad.model import Problem, Reading, Record
-from marsad.show import listing, page, words
+from marsad.show import listing, page
 
 HERE = Path(__file__).parent
 DEMO = HERE.parent / "demo"
 # One line of evidence is shown for each of these, from the first report that has it.
+SHORT = 160
+TELLING = frozenset(
+    {"actor", "target", "victim", "subject", "object", "location", "when", "number", "according to", "casualties", "likelihood", "horizon"}
+)
 WANTED = (
     ("event", "attributed"),
     ("event", "claimed_by_party"),
@@ -28,7 +33,7 @@ WANTED = (
 
 def read() -> list[Reading]:
     """The readings of all example reports."""
-    outcomes = list(engine.read(collect.snapshots([HERE / "reports"])))
+    outcomes = list(engine.read(collect.snapshots([Path(os.path.relpath(HERE / "reports"))])))
     for problem in outcomes:
         if isinstance(problem, Problem):
             sys.exit(f"{problem.code} {problem.message}")
@@ -36,35 +41,39 @@ def read() -> list[Reading]:
 
 
 def totals(readings: list[Reading]) -> Table:
-    """One row a report."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("report", "published", "says", "of which"):
-        table.add_column(name, overflow="fold")
+    """One row a report: records by kind, and how many of them say that something is so."""
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
+    table.add_column("report", no_wrap=True)
+    table.add_column("published", no_wrap=True)
+    for name in (*(kind + "s" for kind in page.KINDS), "asserted", "held"):
+        table.add_column(name, justify="right")
     for reading in readings:
-        name = Path(reading.document.source).name
-        table.add_row(name, reading.document.published or "?", words.counts(reading), words.releases(reading))
+        held = sum(record.release == "not_asserted" for record in reading.records)
+        counts = [sum(record.kind == kind for record in reading.records) for kind in page.KINDS]
+        row = [str(n) if n else "" for n in (*counts, len(reading.records) - held, held)]
+        table.add_row(Path(reading.document.source).name, reading.document.published or "?", *row)
     return table
 
 
 def chosen(readings: list[Reading]) -> list[tuple[Reading, Record]]:
-    """For each wanted sort of record the one with the most values, by a speaker where there is one."""
+    """For each wanted sort of record the one with the most sorts of value, of those with a short sentence."""
     found = []
     for kind, release in WANTED:
-        rows = [(reading, r) for reading in readings for r in reading.records if (r.kind, r.release) == (kind, release)]
-        if rows:
-            found.append(max(rows, key=lambda row: (row[1].confidence, len(list(listing.rows(row[1]))))))
+        rows = [
+            (reading, r) for reading in readings for r in reading.records if (r.kind, r.release) == (kind, release) and r.subkind != "other"
+        ]
+        short = [row for row in rows if row[1].sentence.end - row[1].sentence.start < SHORT]
+        if short or rows:
+            found.append(max(short or rows, key=lambda row: len(TELLING & {label for label, _ in listing.rows(row[1])})))
     return found
 
 
 def evidence(console: Console, reading: Reading, record: Record) -> None:
     """One record as `marsad read` prints it."""
-    console.print()
-    console.print(listing.title(reading.records.index(record) + 1, record), Text(Path(reading.document.source).name, style="dim"))
-    for line in listing.block(listing.quote(reading, record, record.sentence), console.width, "   "):
+    first, *rest = listing.entry(reading.records.index(record) + 1, record, reading, console.width)
+    console.print(Text.assemble("\n", first, (f"  {Path(reading.document.source).name}", "dim")))
+    for line in rest:
         console.print(line)
-    for label, value in listing.rows(record):
-        for line in listing.block(value, console.width, f"   {label:<{listing.LABEL}}"):
-            console.print(line)
 
 
 def write(readings: list[Reading]) -> None:

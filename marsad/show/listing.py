@@ -45,21 +45,33 @@ def lines(reading: Reading, width: int = PIPE_WIDTH) -> Iterator[Text]:
     """The lines of one document: a heading, its records, a summary, its problems."""
     from rich.text import Text
 
-    yield Text()
-    yield Text(visible(words.heading(reading)), style="bold reverse" if reading.records else "bold")
-    yield Text(visible(words.facts(reading)), style="dim")
+    yield from heading(reading)
     last: Span | None = None
     for number, record in enumerate(reading.records, 1):
         yield Text()
-        yield title(number, record)
-        shown = record.sentence if record.sentence != last else Span(record.spans[0].start, record.spans[-1].end)
-        yield from block(quote(reading, record, shown), width, "   ")
-        for label, value in rows(record):
-            yield from block(value, width, f"   {label:<{LABEL}}")
+        yield from entry(number, record, reading, width, record.sentence != last)
         last = record.sentence
     yield Text()
     yield summary(reading)
     yield from problems(reading)
+
+
+def heading(reading: Reading) -> Iterator[Text]:
+    """What a document is called, and what is known about it."""
+    from rich.text import Text
+
+    yield Text()
+    yield Text(visible(words.heading(reading)), style="bold reverse" if reading.records else "bold")
+    yield Text(visible(words.facts(reading)), style="dim")
+
+
+def entry(number: int, record: Record, reading: Reading, width: int, whole: bool = True) -> Iterator[Text]:
+    """The lines of one record: what it is, its sentence (or, where that was just shown, its own words), its values."""
+    yield title(number, record)
+    shown = record.sentence if whole else Span(record.spans[0].start, record.spans[-1].end)
+    yield from block(quote(reading, record, shown), width, "   ")
+    for label, value in rows(record):
+        yield from block(value, width, f"   {label:<{LABEL}}")
 
 
 def title(number: int, record: Record) -> Text:

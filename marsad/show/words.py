@@ -80,9 +80,10 @@ def speaker(found: Speaker) -> str:
 
 
 def fields(record: Record) -> Iterator[tuple[str, str, Value | None]]:
-    """The further fields of a record as (name, text, value): one row for each member of a list."""
+    """The further fields of a record as (name, text, value): one row for each member of a list, none for what stands elsewhere."""
+    roles = {participant.role for participant in record.participants}
     for name, content in record.fields.items():
-        if name in TYPES and record.subkind.startswith(str(content)):
+        if name in roles or (name in TYPES and record.subkind.startswith(str(content))):
             continue
         for part in content if isinstance(content, (tuple, list)) else (content,):
             text = phrase(part)
@@ -92,7 +93,13 @@ def fields(record: Record) -> Iterator[tuple[str, str, Value | None]]:
 
 def phrase(content: Any) -> str:
     """A field's value in a few words; empty and unknown parts are left out."""
-    content = content.value if isinstance(content, Value) else plain(content)
+    if isinstance(content, Value):
+        return phrase(content.value)
+    if isinstance(content, When):
+        return " ".join(filter(None, (date(content), f"“{content.phrase}”" if content.phrase else "")))
+    content = plain(content)
+    if isinstance(content, Mapping) and "edtf" in content:
+        return phrase(When(content.get("earliest"), content.get("latest"), content["edtf"], phrase=content.get("phrase")))
     if isinstance(content, Mapping):
         counted = amount(content.get("low"), content.get("best"), content.get("high"), bool(content.get("approx")))
         said = {**({"outcome": content["outcome"]} if "outcome" in content else {}), **({"number": counted} if counted else {}), **content}

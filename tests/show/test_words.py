@@ -55,3 +55,12 @@ def test_counts_and_releases() -> None:
     assert words.counts(sample()) == "1 event, 1 forecast, 1 relation"
     assert words.releases(sample()) == "1 attributed, 1 not asserted, 1 reported"
     assert words.problems(sample()) == "1 problem"
+
+
+def test_a_time_in_a_field_is_a_window_and_its_phrase() -> None:
+    when = When("2024-09-01", "2024-12-31", "2024-09-01/2024-12-31", phrase="this autumn")
+    assert (
+        words.phrase(when)
+        == words.phrase({"earliest": "2024-09-01", "latest": "2024-12-31", "edtf": "x", "phrase": "this autumn"})
+        == "2024-09-01..12-31 “this autumn”"
+    )
