@@ -7,7 +7,9 @@ only one name has (a middle name, a nisba) speaks against it a little.
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,16 +27,30 @@ SAME = 0.70
 QUALITY = ((0.0, 0.25), (0.55, 0.35), (0.70, 0.55), (0.78, 0.78), (0.86, 0.93), (1.0, 1.0))
 # What one word more on one side leaves: a middle name, a distinctive word of a body, a word that many bodies share; a lone surname.
 MIDDLE, DISTINCT, COMMON, ALONE = 0.94, 0.84, 0.94, 0.86
+# Each further word of one side weighs more; a distinctive word where only common words agree; words on both sides that nothing answers.
+FURTHER, BARE, CROSSED = 0.06, 0.5, 0.5
+# Two words a slip of the pen apart (one letter more or less, or two swapped), of at least this many letters.
+SLIP, SLIP_LETTERS = 0.86, 5
+# One name is the feminine of the other (Samir, Samira), or both are in a script that is compared by letters only.
+FEMININE, LETTERS = 0.72, 0.5
 INITIAL = 0.93
 REORDERED = 0.96
 ACRONYM = 0.85
+# Of a search's candidates so many are compared in full; twice as many found nothing more among the first ten.
+BEST = 300
 WORD = re.compile(r"[^\W_]+(?:['’ʼʻ`ʿʾ′][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼʻ`ʿʾ′]")
+POSSESSIVE = re.compile(r"['’]s$")
 ARTICLES = frozenset({"al", "el", "ul", "il"})
 # The article before a "sun letter": only where a hyphen binds it to the word, or it would be "as" and "an".
-ASSIMILATED = frozenset({"ad", "ed", "ud", "an", "en", "un", "ar", "er", "ur", "as", "es", "us", "ash", "esh", "ush", "at", "et", "ut", "az", "ez", "uz"})
+ASSIMILATED = frozenset(
+    {"ad", "ed", "ud", "an", "en", "un", "ar", "er", "ur", "as", "es", "us", "ash", "esh", "ush", "at", "et", "ut", "az", "ez", "uz"}
+)
 FATHER = frozenset({"bin", "ibn", "ben", "bint", "ould", "wuld", "oglu", "ogly", "بن", "ابن", "بنت"})
-KUNYA = frozenset({"abu", "abou", "abo", "abi", "bou", "umm", "oum", "ابو", "أبو", "ابي", "أبي", "ام", "أم"})
+KUNYA = {
+    **dict.fromkeys(("abu", "abou", "abo", "abi", "bou"), "abu"), **dict.fromkeys(("umm", "oum"), "umm"),
+    **dict.fromkeys(("ابو", "أبو", "ابي", "أبي"), "أبو"), **dict.fromkeys(("ام", "أم"), "أم"),
+}  # fmt: skip
 SERVANT = re.compile(r"^abd(?:[aeou]l|[aeou]r(?=r)|[aeou]s(?=s)|[aeou]n(?=n)|[aeou](?=ll?ah)|[aeou])?(.*)$")
 GOD = re.compile(r"^(?:[aeu]?ll?ah|اللة|الله)$")
 FAITH = re.compile(r"^(?:[ae]?d?di?e*ne?|oddine?|uddin)$")
@@ -80,22 +96,41 @@ def letters() -> dict[int, str]:
 
 def latin(word: str) -> str:
     """A word of Cyrillic, Greek, Georgian, Hebrew or Armenian letters in Latin ones; other words as they are."""
-    return word if word.isascii() else word.casefold().translate(letters())
+    if word.isascii():
+        return word
+    once = word.casefold().translate(letters())
+    bare = "".join(c for c in unicodedata.normalize("NFD", once) if not unicodedata.combining(c) or sounds.arabic(once))
+    return unicodedata.normalize("NFC", bare.translate(letters()))
 
 
 # ------------------------------------------------------------------------------------------------ reading a name
 @lru_cache(maxsize=65536)
 def read(name: str, kind: Kind | None = None) -> Name:
     """A name, cut into the words that are compared."""
-    found = [(APOSTROPHES.sub("", m.group()), name[m.end() : m.end() + 1] == "-") for m in WORD.finditer(latin(name))]
+    found = [(APOSTROPHES.sub("", POSSESSIVE.sub("", m.group())), name[m.end() : m.end() + 1] == "-") for m in WORD.finditer(latin(name))]
     words = [(w if sounds.arabic(w) else text.fold(w), hyphen) for w, hyphen in found]
-    words = [(w, hyphen) for w, hyphen in words if w]
+    words = initials([(w, hyphen) for w, hyphen in words if w])
     body = kind == "body" or (kind is None and any(w in listed("forms") or w in listed("common") for w, _ in words))
     lineage = any(w in FATHER for w, _ in words)
     kept = joined([w for w, hyphen in words if not article(w, hyphen) and w not in FATHER])
     aside = listed("forms") | listed("small") if body else listed("titles") | listed("small")
     strong = [w for w in kept if w not in aside]
-    return Name(tuple(strong or kept), lineage, "," in name, body, "".join(w for w, _ in words))
+    weak = listed("forms") if body else listed("titles")
+    return Name(tuple(strong or kept), lineage, "," in name, body, "".join(w for w in kept if w not in weak))
+
+
+def initials(words: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The words with runs of single letters as one: "A.B.C." is "abc", "L.L.C." is "llc"."""
+    out: list[tuple[str, bool]] = []
+    run = False
+    for word, hyphen in words:
+        single = len(word) == 1 and word.isascii() and word.isalpha()
+        if single and run:
+            out[-1] = out[-1][0] + word, hyphen
+        else:
+            out.append((word, hyphen))
+        run = single
+    return out
 
 
 def article(word: str, hyphen: bool) -> bool:
@@ -113,7 +148,7 @@ def joined(words: Sequence[str]) -> list[str]:
         if word in ("abd", "abdul", "abdel", "abdal", "abdol", "abdur", "عبد") and after:
             word, i = servant(after), i + 1
         elif word in KUNYA and after:
-            word, i = ("ابو" if sounds.arabic(after) else "abu") + after, i + 1
+            word, i = KUNYA[word] + after, i + 1
         elif out and FAITH.match(word):
             out[-1] += "din"
             i += 1
@@ -127,7 +162,7 @@ def joined(words: Sequence[str]) -> list[str]:
 
 
 def servant(word: str) -> str:
-    """ "abd" with the name of God that follows it, in one spelling."""
+    """The word abd with the name of God that follows it, in one spelling."""
     if GOD.match(word):
         return "abdallah"
     if sounds.arabic(word):
@@ -149,12 +184,32 @@ def alike(a: str, b: str) -> float:
         return INITIAL
     if ROMAN.match(a) and ROMAN.match(b):
         return 0.5
-    return sounds.similarity(a, b)
+    if foreign(a) or foreign(b):
+        return LETTERS if a[0] == b[0] else 0.0
+    found = sounds.similarity(a, b)
+    if found < SLIP and slip(a, b):
+        found = SLIP
+    short, long = sorted((a, b), key=len)
+    return min(found, FEMININE) if long in (short + "a", short + "ah") and short[-1] not in "aeiou" else found
+
+
+def foreign(word: str) -> bool:
+    """Whether a word is in a script that we have no sounds for."""
+    return not word.isascii() and not sounds.arabic(word) and any(ord(c) > 0x24F for c in word)
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two words are one letter more or less, or one swap, apart. Another letter in its place is as often another name (Khalid, Khalil)."""
+    from rapidfuzz.distance import OSA
+
+    if min(len(a), len(b)) < SLIP_LETTERS or a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) != 1:
+        return False
+    return len(a) != len(b) or sorted(a) == sorted(b)
 
 
 def quality(likeness: float) -> float:
     """What a pair of words so alike leaves of the score: straight lines between the points of QUALITY."""
-    for (x, low), (y, high) in zip(QUALITY, QUALITY[1:], strict=False):
+    for (x, low), (y, high) in itertools.pairwise(QUALITY):
         if likeness <= y:
             return low + (high - low) * (likeness - x) / (y - x)
     return 1.0
@@ -184,7 +239,7 @@ def same_name(a: str, b: str, kind: Kind | None = None) -> NameMatch:
     first, second = read(a, kind), read(b, kind)
     if not first.words or not second.words:
         return result(float(bool(a) and a == b), "one of the names holds no word")
-    if short := acronym(a, b):
+    if kind != "person" and (short := acronym(a, b)):
         return result(ACRONYM, short)
     score, reason = compare(first, second)
     whole = glued(first, second)
@@ -210,12 +265,14 @@ def compare(a: Name, b: Name) -> tuple[float, str]:
         if likeness < 1:
             sign = "~" if likeness >= QUALITY[3][0] else "is not"
             why.append(f"'{a.words[i]}' {sign} '{b.words[j]}' ({likeness:.2f})")
-    for name, used in ((a, {i for i, _, _ in pairs}), (b, {j for _, j, _ in pairs})):
-        extra = [w for n, w in enumerate(name.words) if n not in used]
-        score *= spare(extra, len(name.words), a.body or b.body)
-        if extra:
-            why.append(f"{' '.join(repr(w) for w in extra)} stands in one name only")
-    if any(x[1] > y[1] for x, y in zip(pairs, pairs[1:], strict=False)) and not (a.comma or b.comma):
+    left = [
+        [w for n, w in enumerate(name.words) if n not in used] for name, used in ((a, {p[0] for p in pairs}), (b, {p[1] for p in pairs}))
+    ]
+    score *= CROSSED ** min(map(len, left)) * spare(max(left, key=len)[min(map(len, left)) :], a, b, pairs)
+    why += [f"{' '.join(map(repr, words))} stands in one name only" for words in left if words and not all(left)]
+    if all(left):
+        why.append(f"{' '.join(map(repr, left[0]))} is not {' '.join(map(repr, left[1]))} in that place")
+    if any(x[1] > y[1] for x, y in itertools.pairwise(pairs)) and not (a.comma or b.comma):
         score *= REORDERED
         why.append("the words are in another order")
     if lineage and len(pairs) == len(pair_up(a.words, b.words, ordered=False)) and not why:
@@ -223,23 +280,26 @@ def compare(a: Name, b: Name) -> tuple[float, str]:
     return score, "; ".join(why) or "the same words"
 
 
-def spare(extra: Sequence[str], total: int, body: bool) -> float:
+def spare(extra: Sequence[str], a: Name, b: Name, pairs: Sequence[tuple[int, int, float]]) -> float:
     """What words that only one name has leave of the score."""
+    if not extra:
+        return 1.0
     score = 1.0
-    for word in extra:
-        if body:
-            score *= COMMON if word in listed("common") else DISTINCT
-        else:
-            score *= MIDDLE
-    return score * (ALONE if not body and total - len(extra) == 1 and extra else 1.0)
+    if a.body or b.body:
+        told = any(a.words[i] not in listed("common") for i, _, _ in pairs)
+        for word in extra:
+            score *= COMMON if word in listed("common") else DISTINCT if told else BARE
+        return score
+    for n in range(len(extra)):
+        score *= MIDDLE - n * FURTHER
+    return score * (ALONE if len(pairs) == 1 else 1.0)
 
 
 def glued(a: Name, b: Name) -> float:
     """How alike two names are when written without blanks, a little less for that; only where their numbers of words differ."""
     if len(a.words) == len(b.words) or a.lineage or b.lineage:
         return 0.0
-    x, y = "".join(a.words), "".join(b.words)
-    likeness = alike(x, y)
+    likeness = alike(a.plain, b.plain) if a.plain and b.plain else 0.0
     return likeness - 0.03 if likeness >= 0.9 else 0.0
 
 
@@ -275,23 +335,31 @@ class Index:
         self.kind = kind
         self.names = list(dict.fromkeys(names))
         self.keys: dict[str, list[int]] = {}
+        self.rough: list[str] = []
         for number, name in enumerate(self.names):
-            for key in sorted({k for word in read(name, kind).words for k in sounds.near(sounds.skeleton(word))}):
+            words = read(name, kind).words
+            self.rough.append("".join(map(sounds.coarse, words)))
+            for key in sorted({k for word in words for k in sounds.near(sounds.skeleton(word))}):
                 self.keys.setdefault(key, []).append(number)
 
     def candidates(self, query: str) -> list[str]:
-        """The names that share the consonants of a word with the query, but for one sound."""
-        keys = sorted({k for word in read(query, self.kind).words for k in sounds.near(sounds.skeleton(word))})
-        found = {number for key in keys for number in self.keys.get(key, ())}
-        return [self.names[n] for n in sorted(found)]
+        """The names that share the consonants of a word with the query, but for one sound; of very many the BEST at a rough look."""
+        words = read(query, self.kind).words
+        keys = sorted({k for word in words for k in sounds.near(sounds.skeleton(word))})
+        found = sorted({number for key in keys for number in self.keys.get(key, ())})
+        if len(found) > BEST:
+            from rapidfuzz.distance import Levenshtein
+
+            rough = "".join(map(sounds.coarse, words))
+            found.sort(key=lambda n: (Levenshtein.normalized_distance(rough, self.rough[n]), n))
+        return [self.names[n] for n in found[:BEST]]
 
     def rank(self, query: str, limit: int = 10) -> list[tuple[str, float]]:
         """The names most like the query, best first, each with its score."""
-        scored = [(compare(read(query, self.kind), read(name, self.kind))[0], likeness(query, name, self.kind), name) for name in self.candidates(query)]
-        scored.sort(key=lambda c: (-c[0], -c[1], c[2]))
-        return [(name, round(score, 4)) for score, _, name in scored[:limit]]
-
-
-def likeness(a: str, b: str, kind: Kind | None = None) -> float:
-    """The finer order among names of equal score: how alike their words are when written together."""
-    return alike("".join(read(a, kind).words), "".join(read(b, kind).words))
+        asked = read(query, self.kind)
+        glued_words = "".join(asked.words)
+        scored = []
+        for name in self.candidates(query):
+            other = read(name, self.kind)
+            scored.append((-compare(asked, other)[0], -alike(glued_words, "".join(other.words)), name))
+        return [(name, round(-score, 4)) for score, _, name in sorted(scored)[:limit]]

@@ -6,19 +6,43 @@ script leaves short vowels out, so a vowel that only the Latin side has costs ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from marsad import lexicon, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 VOWELS = frozenset("aeiouEO")
 LONG = frozenset("AUIYW@x'")
 # Sounds that one key stands for: what romanisations mix up most. Vowels, h, w and y leave no trace in a key.
 CLASSES = {
-    "b": "b", "p": "b", "f": "f", "v": "f", "k": "k", "q": "k", "X": "k", "g": "g", "G": "g", "J": "g", "t": "t", "T": "t", "d": "d", "D": "d",
+    "b": "b", "p": "b", "f": "f", "v": "f", "k": "k", "q": "k", "X": "k", "g": "g", "G": "g", "J": "g", "t": "t", "T": "t", "d": "d", "+": "d", "D": "d",
     "s": "s", "z": "s", "S": "S", "C": "S", "Z": "S", "l": "l", "m": "m", "n": "n", "r": "r",
 }  # fmt: skip
+VOWEL_CLASSES = {
+    "a": "a",
+    "A": "a",
+    "@": "a",
+    "e": "i",
+    "i": "i",
+    "E": "i",
+    "I": "i",
+    "Y": "i",
+    "y": "i",
+    "o": "u",
+    "u": "u",
+    "O": "u",
+    "U": "u",
+    "W": "u",
+    "w": "u",
+}
+# Words count as no longer than this: one consonant that is another makes another name, however long it is (Koutougou, Koudougou).
+LONGEST = 4.0
+# Two neighbours in the other order (Baghouz, Baghuoz).
+SWAPPED = 0.4
 # A short vowel that Arabic script does not write.
 UNWRITTEN = 0.1
 # What counts towards the length that a distance is measured by: vowels are worth half a consonant.
@@ -114,20 +138,25 @@ def near(key: str) -> Iterator[str]:
 def distance(a: str, b: str, unwritten: bool = False) -> float:
     """The cheapest way to read one sequence of sounds for another; `unwritten`: one of the two comes without its short vowels."""
     known = costs()
+    outs = [dropped(y, known, unwritten) for y in b]
     row = [0.0]
-    for y in b:
-        row.append(row[-1] + dropped(y, known, unwritten))
+    for out in outs:
+        row.append(row[-1] + out)
+    older = row
     for n, x in enumerate(a):
-        out = dropped(x, known, unwritten)
-        last, above = row[0], row
-        row = [last + out]
+        out, above = dropped(x, known, unwritten), row
+        left = above[0] + out
+        row = [left]
         for m, y in enumerate(b):
-            change = 0.0 if x == y else known.get((x, y), 1.0)
-            best = above[m] + change
-            best = min(best, above[m + 1] + out, row[m] + dropped(y, known, unwritten))
-            if n and m and x == b[m - 1] and y == a[n - 1] and x != y:
-                best = min(best, older[m - 1] + 0.4)
+            best = above[m] + (0.0 if x == y else known.get((x, y), 1.0))
+            if above[m + 1] + out < best:
+                best = above[m + 1] + out
+            if left + outs[m] < best:
+                best = left + outs[m]
+            if n and m and x == b[m - 1] and y == a[n - 1] and x != y and older[m - 1] + SWAPPED < best:
+                best = older[m - 1] + SWAPPED
             row.append(best)
+            left = best
         older = above
     return row[-1]
 
@@ -140,6 +169,12 @@ def dropped(sound: str, known: Mapping[tuple[str, str], float], unwritten: bool)
 
 
 @lru_cache(maxsize=65536)
+def coarse(word: str) -> str:
+    """A word's sounds by class, vowels as a, i and u: cheap to compare where thousands must be."""
+    return "".join(CLASSES.get(c) or VOWEL_CLASSES.get(c, "") for c in sounds(word))
+
+
+@lru_cache(maxsize=65536)
 def length(word: str) -> float:
     """The length of a sequence of sounds, vowels counted by WEIGHT."""
     return sum(WEIGHT if c in VOWELS or c in LONG else 1.0 for c in word)
@@ -148,5 +183,5 @@ def length(word: str) -> float:
 def similarity(a: str, b: str) -> float:
     """How alike two words sound: 1 the same, 0 nothing in common."""
     x, y = sounds(a), sounds(b)
-    longest = max(length(x), length(y), 1.0)
+    longest = min(max(length(x), length(y), 1.0), LONGEST)
     return max(0.0, 1.0 - distance(x, y, arabic(a) != arabic(b)) / longest)

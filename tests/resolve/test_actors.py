@@ -24,7 +24,10 @@ def annotated(text: str) -> Analysis:
 
 def record(text: str, actor: str | None = None, speaker: str | None = None) -> Record:
     whole = Span(0, len(text))
-    at = lambda words: Span(text.index(words), text.index(words) + len(words))
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
     cast = (Participant("actor", actor, at(actor)),) if actor else ()
     chain = (Speaker(speaker, at(speaker)),) if speaker else ()
     return Record("r", "d", "event", "attack", whole, (whole,), text, "test", participants=cast, speaker_chain=chain)
