@@ -36,7 +36,7 @@ FEMININE, LETTERS = 0.72, 0.5
 INITIAL = 0.93
 REORDERED = 0.96
 ACRONYM = 0.85
-# Of a search's candidates so many are compared in full; twice as many found nothing more among the first ten.
+# Of a search's candidates so many are compared in full; comparing all of them raised no recall on spellings of Arabic names.
 BEST = 300
 WORD = re.compile(r"[^\W_]+(?:['’ʼʻ`ʿʾ′][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼʻ`ʿʾ′]")
