@@ -30,6 +30,13 @@ SENTENCES = [
     "[Now|DATE] the front is quiet, as it was [recently|DATE].",
     "They signed in [December|DATE] to [February 1943|DATE].",
     "On [the 20th|DATE], they left.",
+    "AT [1830 ON THURSDAY, 25 MAY|TIME], THE PATROL LEFT; AT [0930|TIME] IT WAS BACK.",
+    "It was free since [1830|DATE] and will be until [2030|DATE].",
+    "In [THE EARLY 1980'S|DATE] and on [CHRISTMAS EVE|DATE] he wrote.",
+    "It happened in [the early morning hours of 14 November|TIME].",
+    "Between [ten|DURATION] and [twelve weeks|DURATION] passed, as in [the past weeks|DURATION].",
+    "At [noon Thursday|TIME] and on [the morning of 3 May|TIME] they met.",
+    "It was [last year|DATE], as [a year earlier|DATE], and for [the first nine months|DURATION].",
 ]
 
 
@@ -96,6 +103,17 @@ def test_only_blocks_with_content_are_read():
 def test_an_expression_does_not_cross_a_paragraph():
     text = "They left in May\n\n1994 was worse."
     assert [text[slice(*t.span)] for t in read(text, 0, len(text))] == ["May", "1994"]
+
+
+def test_a_run_of_digits_is_no_number():
+    text = "9" * 5000 + " days"
+    assert [t.rule for t in read(text, 0, len(text))] == ["length.bare"]
+
+
+def test_a_text_on_antiquity_has_years_of_three_figures():
+    text = "In 241 BC and 218 BC they met. In 202 BC he won. In 149 the city fell."
+    assert [text[slice(*t.span)] for t in read(text, 0, len(text), True)][-1] == "149"
+    assert [text[slice(*t.span)] for t in read(text, 0, len(text), False)][-1] == "202 BC"
 
 
 WORDS = st.sampled_from(

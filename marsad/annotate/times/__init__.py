@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from marsad.annotate.times import tense
 from marsad.annotate.times.grammar import Rule, match
-from marsad.annotate.times.words import Words, tokenize
+from marsad.annotate.times.words import Words, antique, tokenize
 from marsad.model import Analysis, Span, Timex
 
 ROLES = frozenset({"body", "caption", "heading"})
@@ -23,14 +23,15 @@ def find(analysis: Analysis) -> Iterator[Timex]:
     `data` is (kind, ((name, value), ...)): the kind says which arithmetic applies, the names are those of `data/times/rules.tsv`.
     """
     document = analysis.document
+    ancient = antique(document.text)
     for block in document.blocks:
         if block.role in ROLES:
-            yield from read(document.text, *block.span)
+            yield from read(document.text, *block.span, ancient)
 
 
-def read(text: str, start: int, end: int) -> Iterator[Timex]:
+def read(text: str, start: int, end: int, ancient: bool = False) -> Iterator[Timex]:
     """The time expressions of one stretch of a text."""
-    words = tokenize(text, start, end)
+    words = tokenize(text, start, end, ancient)
     for rule, first, last, values in match(words):
         if rule.kind in TENSED:
             values["tense"] = tense.of(words, first, last)

@@ -12,7 +12,7 @@ from marsad import lexicon
 from marsad.annotate.times import values
 from marsad.annotate.times.words import OTHER, Words, vocabulary
 
-PIECE = re.compile(r"\(\?<?[=!]|\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|[a-z]+|\s+|.")
+PIECE = re.compile(r"\{\d,\d\}|\(\?<?[=!]|\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|[a-z]+|\s+|.")
 
 
 # A value's name may stand several times in a rule; a number keeps its groups apart.

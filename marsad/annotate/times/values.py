@@ -119,7 +119,7 @@ def plain(words: Words, i: int, j: int) -> Any:
 READERS: dict[str, Callable[[Words, int, int], Any]] = {
     "d": integer, "ad": integer, "db": integer, "y": integer, "ay": integer, "yy": integer, "hy": integer, "q": rank,
     "m": first("MONTH", "ABBR"), "am": first("MONTH", "ABBR"), "w": first("WDAY", "WABBR", "WDAYS"),
-    "s": first("SEASON", "SEASONS"), "as": first("SEASON"), "p": first("PART", "PARTS"), "e": first("EDGEN", "EDGEA"),
+    "s": first("SEASON", "SEASONS"), "as": first("SEASON"), "p": first("PART", "PARTS", "EARLYW", "LATEW"), "e": first("EDGEN", "EDGEA"),
     "era": first("ERA"), "z": first("ZONE"), "f": first("FEAST"), "hm": first("HIJRI", "SOLAR"), "o": first("DEICT"),
     "fr": first("FREQ"), "u": unit, "ub": first("UNIT", "UNITS"), "n": count, "an": count, "h": clock, "g": limit,
     "r": direction, "yr": direction, "wr": direction, "dir": direction, "x": sign, "yw": year_words, "dec": decade,
@@ -160,6 +160,8 @@ def sensible(kind: str, out: dict[str, Any], words: Words, span: tuple[int, int]
         return False
     if "w" in out and {"y", "m", "d"} <= out.keys() and calendar.valid(out["y"], out["m"], out["d"]):
         return bool(calendar.weekday(calendar.ordinal(out["y"], out["m"], out["d"])) == out["w"])
+    if kind == "edge" and out["u"] == "day" and words.lowers[span[1] - 2] != "the":
+        return False  # "latter day", and not "late in the day"
     if kind in ("unit", "edge"):
         return out["u"] not in ("second", "minute", "hour")
     if kind == "hijri":

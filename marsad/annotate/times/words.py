@@ -10,9 +10,10 @@ from marsad import lexicon
 
 OTHER = "_"
 MARK = "~"
-LITERAL = re.compile(r"\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|\(\?<?[=!]|([a-z]+|[-,/'])")
+LITERAL = re.compile(r"\{\d,\d\}|\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|\(\?<?[=!]|([a-z]+|[-,/'])")
 # Months that are also common words: in capitals they need a day or a year beside them.
 AMBIGUOUS = frozenset({"may", "march"})
+BC = re.compile(r"\bB\.?C\b")
 DASHES = "-–—‐‑−"
 
 
@@ -65,7 +66,7 @@ def vocabulary() -> Vocabulary:
         (capital if proper else plain).setdefault(lower, set()).add(kind)
         values.setdefault(lower, {})[kind] = value
         if " " in word or "'" in word or "’" in word or "/" in word[1:] or kind == "FEAST":
-            phrases.append(word)
+            phrases += [word, word.upper()]
         elif kind in ("ABBR", "WABBR"):
             abbreviations += [word, word.upper()]
     plain.setdefault(",", set()).add("END")
@@ -84,10 +85,12 @@ def vocabulary() -> Vocabulary:
     )
 
 
+# A run of more digits is no number of anything in a report.
+LONGEST = 15
 # The sets of classes that a token of digits may have.
 DIGITS = (
-    {"NUM", "DAY"}, {"NUM", "DAY", "YY"}, {"NUM", "YY"}, {"NUM"}, {"NUM", "YEAR"}, {"NUM", "YEAR", "YEARM"}, {"NUM", "OLD"}, {"ORDD"},
-    {"DECADE"}, {"APYY"}, {"CLOCK"}, {"ISO"}, {"SLASH"}, {"DTG"}, {"QTOKEN"}, {"END"},
+    {"NUM", "DAY"}, {"NUM", "DAY", "YY"}, {"NUM", "YY"}, {"NUM"}, {"NUM", "YEAR"}, {"NUM", "YEAR", "YEARM"}, {"NUM", "HM"}, {"NUM", "HMZ"}, {"NUM", "HM", "YEAR"}, {"NUM", "HM", "YEAR", "YEARM"}, {"NUM", "OLD"}, {"ORDD"},
+    {"DECADE"}, {"APYY"}, {"CLOCK"}, {"ISO"}, {"SLASH"}, {"DTG"}, {"QTOKEN"}, {"END"}, {"DIGITS"},
 )  # fmt: skip
 KINDS = ("ISO", "SLASH", "DTG", "CLOCK", "DECADE", "ORDD", "APYY", "QTOKEN")
 
@@ -108,7 +111,7 @@ def pattern(phrases: list[str], abbreviations: list[str]) -> re.Pattern[str]:
         r"|(?P<SLASH>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d))(?!\d)"
         r"|(?P<DTG>\d{6}Z)(?!\w)"
         r"|(?P<CLOCK>\d{1,2}(?::\d\d){0,2}\s?(?:[aApP]\.?[mM]\b\.?|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}\s?(?:hrs|hours)\b)"
-        r"|(?P<DECADE>['’‘]?\d{0,2}\d0(?:['’]?s))(?!\w)"
+        r"|(?P<DECADE>['’‘]?\d{0,2}\d0(?:['’]?[sS]))(?!\w)"
         r"|(?P<ORDD>\d{1,2}(?:st|nd|rd|th))(?!\w)"
         r"|(?P<NUM>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         r"|(?P<APYY>['’‘]\d\d)(?![\w])"
@@ -120,12 +123,16 @@ def pattern(phrases: list[str], abbreviations: list[str]) -> re.Pattern[str]:
 def digits(text: str, ancient: bool) -> frozenset[str]:
     """The classes of a token of digits."""
     kinds = {"NUM"}
+    if len(text) > LONGEST:
+        return frozenset({"DIGITS"})
     if text.isdigit():
         size, value = len(text), int(text)
         if size <= 2 and 1 <= value <= 31:
             kinds.add("DAY")
         if size == 2:
             kinds.add("YY")
+        if size == 4 and value < 2400 and value % 100 < 60:
+            kinds.add("HM" if text[0] != "0" else "HMZ")
         if size == 4 and 1000 <= value <= 2099:
             kinds.add("YEAR")
             # A bare number is taken for a year where years of the press lie; older ones need a preposition.
@@ -148,10 +155,14 @@ def capitalised(lower: str, word: str, words: Vocabulary) -> str:
     return code
 
 
-def tokenize(text: str, start: int, end: int) -> Words:
+def antique(text: str) -> bool:
+    """Whether a text tells of antiquity, so that "in 218" may be a year."""
+    return len(BC.findall(text)) >= 3
+
+
+def tokenize(text: str, start: int, end: int, ancient: bool = False) -> Words:
     """The words of a stretch of text."""
     words = vocabulary()
-    ancient = len(re.findall(r"\bB\.?C\b", text)) >= 3
     starts, ends, lowers, codes = [], [], [], []
     for found in words.token.finditer(text, start, end):
         word = found[0]

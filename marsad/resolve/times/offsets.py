@@ -83,12 +83,15 @@ def event(state: Context, said: Said) -> Answer:
 
 def span(state: Context, said: Said) -> Answer:
     """As in "the past three months", "the next two weeks": a length that ends or begins at the time of speaking."""
-    value = duration(said["n"], said["u"])
+    amount = said.get("n", "X")
+    value = duration(amount, said["u"])
     base = state.now
     size, grain = UNITS.get(said["u"], (1, said["u"]))
-    if base is None or said["n"] == "X" or grain in ("hour", "minute", "second"):
+    if base is None or grain in ("hour", "minute", "second"):
         return Answer(value, None, "none", False)
-    count = round(float(said["n"]) * size)
+    if amount == "X":
+        return Answer(value, base, state.now_anchor, False, True, "by" if STEPS[said["r"]] < 0 else "since")
+    count = round(float(amount) * size)
     if STEPS[said["r"]] < 0:
         found = Period("window", calendar.shift(base.first, -count, grain), base.last)
     else:
@@ -99,7 +102,7 @@ def span(state: Context, said: Said) -> Answer:
 def length(_state: Context, said: Said) -> Answer:
     """A duration."""
     return Answer(
-        duration(said.get("nb", said.get("n", 1 if "n" in said or said.get("one") else "X")), said["u"], "half" in said),
+        duration(said.get("n", 1 if "one" in said else "X"), said["u"], "half" in said),
         None,
         "none",
         False,
