@@ -113,10 +113,18 @@ def read(name: str, kind: Kind | None = None) -> Name:
     body = kind == "body" or (kind is None and any(w in listed("forms") or w in listed("common") for w, _ in words))
     lineage = any(w in FATHER for w, _ in words)
     kept = joined([w for w, hyphen in words if not article(w, hyphen) and w not in FATHER])
+    kept = [singular(w) for w in kept] if body else kept
     aside = listed("forms") | listed("small") if body else listed("titles") | listed("small")
     strong = [w for w in kept if w not in aside]
     weak = listed("forms") if body else listed("titles")
     return Name(tuple(strong or kept), lineage, "," in name, body, "".join(w for w in kept if w not in weak))
+
+
+def singular(word: str) -> str:
+    """An English word of a body's name without its plural ending."""
+    if len(word) < 5 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
 def initials(words: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from marsad import lexicon, text
-from marsad.match import register
+from marsad.match import names, register, sounds
 from marsad.model import Analysis, Mention, Participant, Problem, Record, Span, Speaker
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Side = Literal["party", "other", "unknown"]
 # Types of names that the register is there for.
 LISTED = frozenset({"group", "state", "body"})
+# Another spelling of a name in the register scores at least this: its words sound the same, at most in another order. Lower ones, on
+# names of our own, were already other bodies (Northern Front, Southern Front .86).
+NEAR = 0.95
 # Who speaks for a side by office.
 OFFICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "official", "officials", "spokesmen", "member", "members", "head",
@@ -81,7 +84,35 @@ def known(cast: Cast, name: str, kind: str | None) -> str | None:
     ids = register.lookup(name)
     if ids:
         return register.choose(ids, cast.context)
-    return register.countries().get(text.key(name)) if kind in ("place", "state", None) else None
+    if kind in ("place", "state", None) and text.key(name) in register.countries():
+        return register.countries()[text.key(name)]
+    return near(name) if kind in LISTED else None
+
+
+@lru_cache(maxsize=4096)
+def near(name: str) -> str | None:
+    """The one actor whose name is another spelling of this one: same number of words, one of them the very same (Sufan Group, Soufan Group)."""
+    asked = names.read(name, "body")
+    words = set(asked.words)
+    fit = (other for other in spellings().get(consonants(asked), ()) if words & set(names.read(other, "body").words))
+    ids = {i for other in fit if names.compare(asked, names.read(other, "body"))[0] >= NEAR for i in register.lookup(other)}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def consonants(name: names.Name) -> tuple[str, ...]:
+    """The consonants of each word of a name, in the order of the alphabet."""
+    return tuple(sorted(map(sounds.skeleton, name.words)))
+
+
+@cache
+def spellings() -> dict[tuple[str, ...], list[str]]:
+    """The names of the register that have two words or more, by their consonants."""
+    out: dict[tuple[str, ...], list[str]] = {}
+    for name in (name for actor in register.listed() for name in actor.names if name.isascii()):
+        found = names.read(name, "body")
+        if len(found.words) > 1:
+            out.setdefault(consonants(found), []).append(name)
+    return out
 
 
 def speaker(cast: Cast, found: Speaker, acting: set[str]) -> Speaker:

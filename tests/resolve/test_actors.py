@@ -44,6 +44,8 @@ def resolved(text: str, actor: str | None = None, speaker: str | None = None) ->
         ("ISIS attacked a village.", "ISIS", "islamic-state", "group"),
         ("The SDF attacked a village.", "SDF", "sdf", "group"),
         ("Turkey shelled a village.", "Turkey", "tr-government", "state"),
+        ("The Sufan Group published a study.", "Sufan Group", "soufan-group", "body"),
+        ("The Institute for War Studies published a map.", "Institute for War Studies", "isw", "body"),
         ("Iraqi police raided a house.", "Iraqi police", "iq-police", "state"),
     ],
 )
