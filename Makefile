@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, which is made from the lock files.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-compile
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 CODE := marsad benchmarks tests examples hatch_build.py
 export OMP_NUM_THREADS := 1
