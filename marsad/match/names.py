@@ -278,7 +278,9 @@ def compare(a: Name, b: Name) -> tuple[float, str]:
     ]
     score *= CROSSED ** min(map(len, left)) * spare(max(left, key=len)[min(map(len, left)) :], a, b, pairs)
     why += [f"{' '.join(map(repr, words))} stands in one name only" for words in left if words and not all(left)]
-    if all(left):
+    if all(left) and sorted(left[0]) == sorted(left[1]):
+        why.append("the words are the same, but who is whose father is not")
+    elif all(left):
         why.append(f"{' '.join(map(repr, left[0]))} is not {' '.join(map(repr, left[1]))} in that place")
     if any(x[1] > y[1] for x, y in itertools.pairwise(pairs)) and not (a.comma or b.comma):
         score *= REORDERED
