@@ -56,6 +56,8 @@ def find(analysis: Analysis, tokens: Sequence[int], event: EventType) -> dict[st
         fields["target_type"] = target
     if found_responsible := tuple(responsible(analysis, tokens, event, trigger)):
         fields["responsibility"] = found_responsible
+    if trigger is not None and event.frame == "damage" and (damage := damage_of(analysis, trigger)) is not None:
+        fields["damage"] = damage
     if trigger is not None and (outcome := outcome_of(analysis, tokens, event)):
         fields["outcome"] = outcome
     return fields
@@ -226,7 +228,16 @@ def value(analysis: Analysis, token: int) -> Value:
     return Value(name, span)
 
 
-# ------------------------------------------------------------------------------------------------ attempts
+# ------------------------------------------------------------------------------------------------ damage and attempts
+def damage_of(analysis: Analysis, trigger: eventtypes.Evocation) -> Value | None:
+    """Whether the thing was destroyed or damaged, by the verb."""
+    word = analysis.tokens[trigger.token]
+    for degree in ("destroyed", "damaged"):
+        if word.lemma.lower() in cues(degree):
+            return Value(degree, word.span)
+    return None
+
+
 def outcome_of(analysis: Analysis, tokens: Sequence[int], event: EventType) -> Value | None:
     """What became of an attempt: foiled, failed, attempted; None where the words tell of no attempt."""
     words = analysis.tokens
