@@ -97,9 +97,9 @@ def quarter(year: int, number: int) -> Period:
     return months("quarter", year, 3 * number - 2)
 
 
-def decade(year: int) -> Period:
-    """The ten years that share all but the last digit."""
-    return months("decade", year // 10 * 10, 1)
+def decade(year: int, era: int = 1) -> Period:
+    """The ten years that share all but the last digit, of either era."""
+    return months("decade", year // 10 * 10 if era > 0 else 1 - (year // 10 * 10 + 9), 1)
 
 
 def century(number: int) -> Period:
@@ -172,10 +172,15 @@ def year_text(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
+def year_name(year: int) -> str:
+    """A year as TIMEX3 writes it: "1994", "BC0044"."""
+    return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
+
+
 def timex(period: Period) -> str:
     """The TIMEX3 value of a period."""
     year, month, d = civil(period.first)
-    name = f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
+    name = year_name(year)
     if period.grain in ("week", "weekend"):
         y, n = iso_week(period.first)
         return f"{y:04d}-W{n:02d}" + ("-WE" if period.grain == "weekend" else "")

@@ -179,6 +179,21 @@ def test_a_range_takes_its_year_from_its_end():
     assert intervals("On 5 and 6 May 1945.") == [("5", "1945-05-05", "1945-05-05"), ("6 May 1945", "1945-05-06", "1945-05-06")]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "earliest", "latest"),
+    [
+        ("Two days after 5 May 2019 he left.", "Two days", "2019-05-07", "2019-05-07"),
+        ("Eight days before Christmas 1938 they struck.", "Eight days", "1938-12-17", "1938-12-17"),
+        ("It began in the last week of August 2015.", "the last week", "2015-08-25", "2015-08-31"),
+        ("It held in the first ten months of 1995.", "the first ten months", "1995-01-01", "1995-10-31"),
+        ("It lasted about a week before he left.", "about a week", None, None),
+        ("The last days of the war were quiet.", "The last days", None, None),
+    ],
+)
+def test_times_counted_from_the_date_that_follows(text, phrase, earliest, latest):
+    assert intervals(text, "2020-01-01")[0] == (phrase, earliest, latest)
+
+
 # ------------------------------------------------------------------------------------------------ records
 TEXT = "They struck on 12 May 2015. The town burned. The war lasted from 1941 to 1945."
 
@@ -206,6 +221,12 @@ def test_a_stretch_over_two_expressions_is_the_time_between_them():
     (done,), _ = resolve(analysis(TEXT), (record(time=When(span=Span(start, start + 12), rule="unresolved")),))
     assert (done.time.earliest, done.time.latest, done.time.edtf) == ("1941-01-01", "1945-12-31", "1941-01-01/1945-12-31")
     assert (done.time.phrase, done.time.duration) == ("1941 to 1945", True)
+
+
+def test_a_stretch_with_an_offset_and_its_date_is_the_time_counted():
+    text = "Two days after 5 May 2019 he left."
+    (done,), _ = resolve(analysis(text), (record(time=When(span=Span(0, 25), rule="unresolved")),))
+    assert (done.time.earliest, done.time.latest, done.time.phrase) == ("2019-05-07", "2019-05-07", "Two days after 5 May 2019")
 
 
 def test_times_inside_quantities_and_fields_are_resolved():

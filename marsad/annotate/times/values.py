@@ -46,6 +46,11 @@ def rank(words: Words, i: int, j: int) -> Any:
     return -1 if words.lowers[i] in ("last", "latter", "final") else integer(words, i, j)
 
 
+def place(words: Words, i: int, j: int) -> Any:
+    """The place of a slice in the whole: 1 for the first, 2 for the second, -1 for the last."""
+    return -1 if words.lowers[i] in ("last", "final", "closing") else first("ORDW")(words, i, j) or 1
+
+
 def direction(words: Words, i: int, j: int) -> Any:
     """The name of the first class of direction, in small letters."""
     known = vocabulary().values
@@ -97,7 +102,7 @@ def decade(words: Words, i: int, _j: int) -> Any:
     if (word := lookup(words, i, "DECW")) is not None:
         return word
     digits = re.sub(r"\D", "", words.lowers[i])
-    return int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return int(digits) if len(digits) > 2 else 1900 + int(digits)
 
 
 def sign(words: Words, i: int, _j: int) -> Any:
@@ -122,7 +127,7 @@ READERS: dict[str, Callable[[Words, int, int], Any]] = {
     "s": first("SEASON", "SEASONS"), "as": first("SEASON"), "p": first("PART", "PARTS", "EARLYW", "LATEW"), "e": first("EDGEN", "EDGEA"),
     "era": first("ERA"), "z": first("ZONE"), "f": first("FEAST"), "hm": first("HIJRI", "SOLAR"), "o": first("DEICT"),
     "fr": first("FREQ"), "u": unit, "ub": first("UNIT", "UNITS"), "n": count, "an": count, "h": clock, "g": limit,
-    "r": direction, "yr": direction, "wr": direction, "dir": direction, "x": sign, "yw": year_words, "dec": decade,
+    "r": direction, "yr": direction, "wr": direction, "dir": direction, "x": sign, "yw": year_words, "k": place, "dec": decade,
 }  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def pattern(phrases: list[str], abbreviations: list[str]) -> re.Pattern[str]:
         r"|(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?Z?)?)(?!\d)"
         r"|(?P<SLASH>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d))(?!\d)"
         r"|(?P<DTG>\d{6}Z)(?!\w)"
-        r"|(?P<CLOCK>\d{1,2}(?::\d\d){0,2}\s?(?:[aApP]\.?[mM]\b\.?|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}\s?(?:hrs|hours)\b)"
+        r"|(?P<CLOCK>\d{1,2}(?::\d\d){0,2}\s?(?:[aApP]\.?[mM]\b\.?|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?(?!\d)(?:\s?hrs\b)?|\d{4}\s?(?:hrs|hours)\b)"
         r"|(?P<DECADE>['’‘]?\d{0,2}\d0(?:['’]?[sS]))(?!\w)"
         r"|(?P<ORDD>\d{1,2}(?:st|nd|rd|th))(?!\w)"
         r"|(?P<NUM>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

@@ -22,6 +22,9 @@ from marsad.resolve.times.kinds import answer
 GRACE = 7
 # Words before an expression that open its interval to one side.
 BEFORE = re.compile(r"\b(since|until|till|before|by|after|prior to|up to|from)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+# Rules whose expression says all, though it is counted from the date that follows it.
+COUNTED = ("offset.event", "slice")
+BETWEEN = re.compile(r"\s+(?:before|after|following|prior to|of)\s+(?:the\s+)?", re.IGNORECASE)
 ONWARD = re.compile(r"\s*(?:on|onward|onwards|to (?:the )?present|until now)\b", re.IGNORECASE)
 SAME = {"till": "until", "up to": "until", "prior to": "before"}
 # "before the 2016 battle" is before some day of that year, not before the year.
@@ -37,12 +40,22 @@ def whens(analysis: Analysis) -> dict[Span, When]:
     marks = analysis.layer(Timex)
     state = context.start(analysis.document, marks)
     out: dict[Span, When] = {}
-    for mark in marks:
+    for n, mark in enumerate(marks):
+        state.ahead = None
+        if mark.data[0] in ("event", "slice") and n + 1 < len(marks):
+            state.ahead = ahead(analysis.document, state, mark, marks[n + 1])
         found = answer(state, mark)
         if found.period is not None and found.moves and opens(analysis.document, mark) not in ASIDE:
             state.note(found.period, found.mod)
         out[mark.span] = spell(analysis.document, mark, found)
     return out
+
+
+def ahead(document: Document, state: context.Context, mark: Timex, following: Timex) -> Period | None:
+    """The date that an offset is counted from, where it follows at once: "two days after 5 May"."""
+    if not BETWEEN.fullmatch(document.text, mark.span.end, following.span.start) or following.data[0] == "event":
+        return None
+    return answer(state, following).period
 
 
 def spell(document: Document, mark: Timex, found: Answer) -> When:
@@ -209,13 +222,15 @@ def nearest(span: Span, known: Mapping[Span, When]) -> When | None:
     if span in known:
         return known[span]
     touching = [s for s in known if s.touches(span)]
-    return known[max(touching, key=lambda s: s.end - s.start)] if touching else None
+    # "two days after 5 May" is the two days, counted
+    counted = [s for s in touching if known[s].rule in COUNTED and known[s].earliest]
+    return known[max(counted or touching, key=lambda s: s.end - s.start)] if touching else None
 
 
 def spanned(document: Document, span: Span, known: Mapping[Span, When]) -> When | None:
     """The time of a stretch of text: one expression, or from the first to the last of a range."""
     inner = [w for s, w in sorted(known.items()) if s.within(span) and w.earliest and w.latest]
-    if span in known or len(inner) < 2:
+    if span in known or len(inner) < 2 or any(w.rule in COUNTED for w in inner):
         found = nearest(span, known)
         return replace(found, span=span, phrase=document.words(span)) if found else None
     first, last = min(str(w.earliest) for w in inner), max(str(w.latest) for w in inner)

@@ -36,6 +36,8 @@ class Context:
     narrative: bool
     seen: list[Period] = field(default_factory=list)
     narrow: Period | None = None
+    # the date that an offset stands before: "two days after 5 May"
+    ahead: Period | None = None
 
     @property
     def now(self) -> Period | None:

@@ -170,7 +170,7 @@ def season(state: Context, said: Said) -> Answer:
     if found is None:
         return Answer(f"XXXX-{name}", None, "none", False)
     # a winter named without its year bears the year that most of it lies in
-    value = f"{calendar.year_text(calendar.civil(found.last)[0])}-WI" if name == "WI" else calendar.timex(found)
+    value = f"{calendar.year_name(calendar.civil(found.last)[0])}-WI" if name == "WI" else calendar.timex(found)
     return Answer(value, found, state.now_anchor)
 
 
@@ -254,7 +254,7 @@ def century(_state: Context, said: Said) -> Answer:
 
 def decade(_state: Context, said: Said) -> Answer:
     """A decade."""
-    return exact(calendar.decade(said["dec"]), moves=False)
+    return exact(calendar.decade(said["dec"], said.get("era", 1)), moves=False)
 
 
 def yearend(state: Context, said: Said) -> Answer:

@@ -45,6 +45,7 @@ KINDS: dict[str, Callable[[Context, dates.Said], Answer]] = {
     "event": offsets.event,
     "span": offsets.span,
     "length": offsets.length,
+    "slice": offsets.slice_of,
     "set": offsets.frequency,
     "yearquarter": dates.yearquarter,
     "partof": relative.partof,

@@ -72,8 +72,8 @@ def within(base: Period, count: int, grain: str) -> Period:
 
 
 def event(state: Context, said: Said) -> Answer:
-    """As in "two weeks after the attack": counted from the day last named, where there is one; else only a length."""
-    base = state.last("day")
+    """As in "two weeks after the attack": counted from a date that follows, or the day last named; else only a length."""
+    base = state.ahead or state.last("day")
     value = duration(said["n"], said["u"])
     size, grain = UNITS.get(said["u"], (1, said["u"]))
     if base is None or said["n"] == "X" or isinstance(said["n"], float) or said["x"] not in (-1, 1) or grain not in EVENT_UNITS:
@@ -83,7 +83,7 @@ def event(state: Context, said: Said) -> Answer:
 
 def span(state: Context, said: Said) -> Answer:
     """As in "the past three months", "the next two weeks": a length that ends or begins at the time of speaking."""
-    amount = said.get("n", "X")
+    amount = said.get("n", 1 if said["u"] in ("decade", "century") else "X")
     value = duration(amount, said["u"])
     base = state.now
     size, grain = UNITS.get(said["u"], (1, said["u"]))
@@ -107,6 +107,21 @@ def length(_state: Context, said: Said) -> Answer:
         "none",
         False,
     )
+
+
+def slice_of(state: Context, said: Said) -> Answer:
+    """As in "the last week of August", "the first ten months of 1995": a stretch of the date that follows."""
+    count, whole = said.get("n", 1), state.ahead
+    value = duration(count, said["u"])
+    if whole is None or not isinstance(count, int):
+        return Answer(value, None, "none", False)
+    if said["k"] < 0:
+        found = Period("window", calendar.shift(whole.last + 1, -count, said["u"]), whole.last)
+    else:
+        start = calendar.shift(whole.first, (said["k"] - 1) * count, said["u"])
+        found = Period("window", start, calendar.shift(start, count, said["u"]) - 1)
+    inside = whole.first <= found.first and found.last <= whole.last
+    return Answer(value, found if inside else None, "text" if inside else "none", False, True)
 
 
 def frequency(_state: Context, said: Said) -> Answer:
