@@ -65,6 +65,12 @@ def test_recent_years_end_at_publication_and_have_no_start():
     assert (when.earliest, when.latest, when.edtf, when.precision) == (None, "2019-07-31", "../2019-07", "open")
 
 
+def test_now_is_no_earlier_than_the_last_day_told_of():
+    text = "They now hold the hills, he said on July 15. They will meet on 28 July."
+    assert intervals(text, "2019-07")[0] == ("now", "2019-07-15", "2019-07-31")
+    assert intervals("They now hold the hills.", "2019-07")[0] == ("now", "2019-07-01", "2019-07-31")
+
+
 def test_a_dateline_stands_in_for_a_missing_date():
     text = "KABUL, 3 May 2021 (Agency) -- Gunmen struck yesterday."
     assert [(w.earliest, w.anchor) for w in marsad.times(text)] == [("2021-05-03", "text"), ("2021-05-02", "dateline")]
@@ -102,6 +108,7 @@ def test_the_following_day_is_never_counted_from_publication():
         ("Until May 2014.", None, "2014-05-31", "../2014-05", "open"),
         ("After 3 May 2015.", "2015-05-04", None, "[2015-05-04..]", "open"),
         ("Before June 2014.", None, "2014-05-31", "[..2014-05-31]", "open"),
+        ("Before June 2014 there was peace.", None, "2014-05-31", "[..2014-05-31]", "open"),
         ("Before the 2016 battle for the city.", None, "2016-12-31", "[..2016-12-31]", "open"),
         ("On the night of 5-6 May 1945.", "1945-05-05", "1945-05-06", "1945-05-05/1945-05-06", "part"),
         ("Dated 24 AUG 90.", "1990-08-24", "1990-08-24", "1990-08-24", "day"),

@@ -48,7 +48,26 @@ def whens(analysis: Analysis) -> dict[Span, When]:
         if found.period is not None and found.moves and opens(analysis.document, mark) not in ASIDE:
             state.note(found.period, found.mod)
         out[mark.span] = spell(analysis.document, mark, found)
-    return out
+    return present(state, marks, out)
+
+
+def present(state: context.Context, marks: tuple[Timex, ...], known: dict[Span, When]) -> dict[Span, When]:
+    """The times with "now" no earlier than the last day told of, where the document's own date is known to the month or year only."""
+    now = state.published
+    if now is None or now.grain == "day":
+        return known
+    days = [
+        calendar.parse(known[m.span].earliest) for m in marks if known[m.span].precision == "day" and ("tense", "future") not in m.data[1]
+    ]
+    floor = max((d.first for d in days if d and now.first < d.first <= now.last), default=None)
+    if floor is None:
+        return known
+    first, last = calendar.iso(floor), calendar.iso(now.last)
+    whole = (calendar.iso(now.first), last)
+    for span, when in known.items():
+        if when.timex == "PRESENT_REF" and (when.earliest, when.latest) == whole:
+            known[span] = replace(when, earliest=first, edtf=f"[{first}..{last}]", precision="window")
+    return known
 
 
 def ahead(document: Document, state: context.Context, mark: Timex, following: Timex) -> Period | None:
@@ -84,7 +103,7 @@ def opens(document: Document, mark: Timex) -> str:
     word = found[1].lower() if found else ""
     if word == "from":
         return "since" if ONWARD.match(document.text, mark.span.end) else ""
-    if word in SHIFTED and EVENT.match(document.text, mark.span.end):
+    if found and word in SHIFTED and found[0].lower().endswith("the ") and EVENT.match(document.text, mark.span.end):
         return SHIFTED[word]
     return word
 
