@@ -182,6 +182,8 @@ def look(analysis: Analysis) -> Scene:
     surnames = set()
     for entity in analysis.layer(Entity):
         first, last = bisect_left(starts, entity.span.start), bisect_left(starts, entity.span.end)
+        while entity.label == "PERSON" and first < last - 1 and tokens[first].lower in cue("before") | cue("maybe"):
+            first += 1
         for i in range(first, last):
             owner[i] = (first, last, entity.label)
         if entity.label == "PERSON" and last - first > 1:
@@ -270,6 +272,8 @@ def listed(words: str) -> tuple[str, int] | None:
     if words.islower() or not found:
         return None
     best = max(found, key=gazetteer.weight)
+    if all(e.id.startswith("marsad:") for e in found):  # listed by hand because wars made them known
+        return best.kind, KNOWN
     return best.kind, max(e.population for e in found)
 
 
@@ -301,6 +305,8 @@ def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
         return "strong", f"name.{name.kind}"
     if name.last - name.first > 1 and name.kind in ("facility", "admin2", "water", "region"):
         return ("weak" if name.kind == "facility" else "strong"), f"pattern.{name.kind}"
+    if name.kind == "settlement" and joined_name(name, scene) and not nested(name, scene) and (longer or label not in ("GPE", "LOC")):
+        return None
     if beside(name, scene, label):
         return "strong", "cue"
     if common(name, scene) or (longer and name.last - name.first == 1):
@@ -479,16 +485,27 @@ def echo(name: Name, scene: Scene, places: set[str]) -> tuple[Strength, str] | N
 def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Places that no gazetteer has: the model's spans with a cue beside them."""
     taken = {i for t in found for i in range(t.first, t.last)}
-    for start, end, label in sorted(set(scene.owner.values())):
-        if label not in ("GPE", "LOC"):
-            continue
+    spans = {(first, last, label) for first, last, label in scene.owner.values() if label in ("GPE", "LOC")} | set(called(scene, taken))
+    for start, end, label in sorted(spans):
         first, last = trimmed(scene.tokens, start, end)
         if first >= last or not starts(scene.tokens[first]) or any(i in taken for i in range(first, last)):
             continue
+        taken.update(range(first, last))
         span = Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end)
         name = Name(first, last, scene.text[span.start : span.end], "settlement", 0)
         if not stop(name, scene) and not person(name, scene, first, last, "") and beside(name, scene, label):
             yield Toponym(span, "settlement", "weak", f"model.{label}", first, last)
+
+
+def called(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Capitalised words that the text calls a place: "the village of Tell Hajar"."""
+    for token in scene.tokens[1:]:
+        if token.lower == "of" and scene.tokens[token.i - 1].text in cue("kind"):
+            first = last = token.i + 1
+            while last < len(scene.tokens) and last not in taken and last - first < LONGEST and (starts(scene.tokens[last]) or article(scene.tokens, last)):
+                last += 3 if article(scene.tokens, last) else 1
+            if last > first:
+                yield first, last, "GPE"
 
 
 def slips(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:

@@ -27,6 +27,8 @@ SEPARATORS = re.compile(r"[^\w]+|_")
 ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
 LEADING = re.compile(r"(?:the|al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
 SAINT = re.compile(r"\b(?:saint|st)\b")
+# What a kind of place weighs against a town's inhabitants.
+KINDS = {"country": 3e8, "region": 3e7, "water": 1e6, "admin2": 3e5, "facility": 3e5}
 SELECT = """SELECT p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, n.form
 FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
 
@@ -147,7 +149,10 @@ def lookup(name: str) -> tuple[Candidate, ...]:
 
 def weight(entry: Entry) -> float:
     """How often a name means this place, out of context: by kind and population, halved for other names."""
-    scale = {"country": 1e8, "admin1": 3e6, "region": 3e6, "water": 1e6, "admin2": 3e5, "facility": 3e5}.get(entry.kind, 0.0)
+    scale = KINDS.get(entry.kind, 0.0)
+    if entry.kind == "admin1":  # a province of a big country is named more often than one of a small one
+        known = countries().get(entry.country)
+        scale = min(5e6, known.population / 30 if known else 1e5)
     return (scale + entry.population + 300.0) * (0.5 if entry.form & 1 else 1.0)
 
 
@@ -169,13 +174,22 @@ def province(code: str) -> Entry | None:
     return Entry(row[1] or f"geonames:{row[0]}", row[2], row[3], row[4], row[5], row[6], row[7], row[8], 0)
 
 
+VOWELS = frozenset("aeiouy")
+
+
 def one_slip(one: str, other: str) -> bool:
-    """Whether two names differ by one letter added, lost, changed, or by two neighbours swapped."""
+    """Whether two names differ by a slip of the pen: two neighbours swapped, a vowel more, less or another, a letter doubled.
+
+    Another consonant makes another name: Koutougou is not Koudougou.
+    """
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     head = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[head:], other[head:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    if len(a) == len(b):
+        return a[1:] == b[1:] and {a[0], b[0]} <= VOWELS or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[1:] == shorter and (longer[0] in VOWELS or head > 0 and longer[0] == one[head - 1])
 
 
 @cache

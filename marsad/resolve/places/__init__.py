@@ -17,7 +17,7 @@ from marsad.resolve.places.readings import Name
 
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "facility": "facility"}
 # Below this share no reading is taken: set where half of the choices were wrong on texts of our own.
-LEAST = 0.2
+LEAST = 0.15
 # Shorter names differ by one letter from too many others.
 SLIP = 6
 # So many candidates are kept beside the one chosen.
@@ -59,7 +59,7 @@ def settle(document: Document, names: Sequence[tuple[Span, bool]], wanted: Itera
         if span not in spans and not any(span.touches(s) for s in spans):
             spans[span] = False
     grouped = group(document, sorted(spans.items()))
-    context.choose(grouped)
+    context.choose(grouped, document.text)
     rescue(grouped)
     return {span: place(name, span, document) for name in grouped for span in name.spans}
 

@@ -13,6 +13,8 @@ from marsad.model import Span
 
 # At most this many readings of a name are weighed; the least populous namesakes fall out first.
 MOST = 40
+# A town of so many inhabitants that is called by a name keeps the name from those that have it as a second one.
+PROPER = 1000
 LEVELS = {
     "province": "admin1", "governorate": "admin1", "state": "admin1", "oblast": "admin1", "region": "admin1", "prefecture": "admin1",
     "provinces": "admin1", "states": "admin1", "governorates": "admin1", "countryside": "admin1",
@@ -21,10 +23,19 @@ LEVELS = {
     "city": "settlement", "town": "settlement", "village": "settlement", "cities": "settlement", "towns": "settlement",
     "villages": "settlement", "suburb": "settlement", "hamlet": "settlement",
 }  # fmt: skip
+PLURAL = re.compile(
+    r"(?:,\s(?:and\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)?)*,?(?:\s(?:and|or|&)\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)?)?"
+    r"\s(counties|parishes|districts|provinces|governorates|states|cities|towns|villages)\b"
+)
 AFTER = re.compile(r"\s(?:\w+\s)?(" + "|".join(LEVELS) + r")\b")
 BEFORE = re.compile(r"\b(" + "|".join(LEVELS) + r")\sof\s(?:the\s)?$", re.IGNORECASE)
 CAPITALISED = re.compile(
     r"^(?:(?P<before>County)\s)?(?P<name>.+?)(?:\s(?P<after>Province|Governorate|State|Oblast|Region|County|District|City|Town|Village|Parish|Cercle|Township))?$"
+)
+# Sites that bear the name of the town that they stand in; streets are called after towns far away.
+SITE = re.compile(
+    r"(?P<town>[A-Z].*?)\s(?:International\s|Military\s|Central\s|Grand\s|Refugee\s|Border\s)?"
+    r"(?:Airport|Airfield|Airbase|Air Base|Air Force Base|Prison|Stadium|Mosque|Cathedral|Refinery|Dam|Port|Barracks|Camp|Crossing)$"
 )
 DIRECTION = re.compile(
     r"^(?:(?:North|South|East|West|Central|Upper|Lower)(?:ern)?|(?:North|South)(?:east|west)(?:ern)?|Greater|Downtown)\s(?=\S)",
@@ -65,7 +76,7 @@ class Name:
 
 def level(text: str, span: Span) -> str:
     """The kind of place that the words around a mention name: "the town of X", "X province"."""
-    if found := AFTER.match(text, span.end):
+    if found := AFTER.match(text, span.end) or PLURAL.match(text, span.end):
         return LEVELS[found.group(1)]
     if found := BEFORE.search(text[max(0, span.start - 24) : span.start]):
         return LEVELS[found.group(1).lower()]
@@ -81,12 +92,18 @@ def read(words: str, wanted: str, demonym: bool) -> tuple[list[Reading], str]:
         entry = gazetteer.province(code)
         return ([Reading(entry, weigh(entry, [entry], ""))] if entry else []), "admin1"
     found = list(gazetteer.entries(words))
+    if wanted == "admin2":
+        found += [e for sort in ("County", "Parish", "District") for e in gazetteer.entries(f"{words} {sort}") if e not in found]
+    if found and any(e.kind == "country" for e in found):
+        found = [e for e in found if not (e.kind == "settlement" and e.form & 1)]
     if not found or any(words.endswith(s) for s in (" State", " City", " District", " Region")):
         name, wanted = stripped(words, wanted)
         found += [e for e in gazetteer.entries(name) if e not in found] if name != words else []
+    if not found and (site := SITE.match(words)):
+        found = [e for e in gazetteer.entries(site["town"]) if e.kind == "settlement"]
     if not found and (bare := DIRECTION.sub("", words)) != words:
         found = list(gazetteer.entries(bare))
-    weighed = [Reading(e, weigh(e, found, wanted)) for e in found]
+    weighed = [Reading(e, weigh(e, found, wanted, words)) for e in found]
     weighed.sort(key=lambda r: (-r.prior, r.entry.id))
     return weighed[:MOST], wanted
 
@@ -108,11 +125,12 @@ def pointed(place: str) -> Sequence[Entry]:
     return sorted(gazetteer.entries(place), key=lambda e: -gazetteer.weight(e))[:1]
 
 
-def weigh(entry: Entry, rivals: Sequence[Entry], wanted: str) -> float:
+def weigh(entry: Entry, rivals: Sequence[Entry], wanted: str, words: str = "") -> float:
     """The logarithm of how often a name means this place out of context, given the level that its words ask for."""
     weight = gazetteer.weight(entry)
-    if entry.kind == "settlement" and entry.form & 1:
-        weight *= 0.4
+    if entry.kind == "settlement" and entry.form & 1 and not gazetteer.key(entry.name).startswith(gazetteer.key(words) or "-"):
+        named = any(r.kind == "settlement" and not r.form & 1 and r.population > PROPER for r in rivals)
+        weight *= 0.05 if named else 0.4
     known = gazetteer.country(entry.country) if entry.country else None
     if known is not None and entry.kind == "settlement" and known.capital == entry.name:
         weight *= 8.0
