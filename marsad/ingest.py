@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from marsad.errors import MarsadError
 from marsad.model import Problem, Reading, Snapshot
 from marsad.store import writing
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from marsad.store.rebuilding import Read
 
 Found = Snapshot | Problem
+MAIL = "message/rfc822"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input. `stored` is said after the commit, never before."""
 
-    type: Literal["stored", "known", "redacted", "problem"]
+    type: Literal["stored", "kept", "known", "redacted", "problem"]
     document: str
     source: str
     records: int = 0
@@ -50,6 +52,11 @@ def add(case: Case, found: Iterable[Found], read: Read, published: str | None = 
             yield Outcome("problem", item.document, "", code=item.code, message=item.message)
         elif (role := writing.role(case, item.id)) is not None:
             yield Outcome("redacted" if role == "redacted" else "known", item.id, item.source)
+        elif item.media_type == MAIL:
+            # A mail is kept as it came; what it holds follows as documents of their own.
+            with case.transaction():
+                writing.capture(case, legible(item), published, role="container")
+            yield Outcome("kept", item.id, item.source)
         else:
             yield stored(case, legible(item), read, published)
 
@@ -69,17 +76,22 @@ def legible(snapshot: Snapshot) -> Snapshot:
 
 
 def reader(model: str | None = None) -> Read:
-    """The function that reads one input as `marsad read` does."""
-    from marsad import engine
+    """The function that reads one input as `marsad read` does, with foreign parsers in workers."""
+    from marsad import engine, workers
 
     def read(snapshot: Snapshot, published: str | None) -> Reading:
-        return engine.one(snapshot, published, model)
+        try:
+            return workers.open_document(snapshot, published, model)
+        except MarsadError:
+            raise
+        except Exception as e:  # one bad page must not cost a run of a thousand
+            return engine.failed(snapshot, "READ-001", f"{type(e).__name__}: {e} ({engine.place(e)})"[:300])
 
     return read
 
 
 def inputs(paths: Iterable[Path]) -> Iterator[Found]:
-    """The snapshots of files, folders and archives."""
-    from marsad import collect
+    """The snapshots of files, folders and archives, mails as they came among them."""
+    from marsad import workers
 
-    return collect.snapshots(paths)
+    return workers.snapshots(paths, mails=True)

@@ -33,8 +33,6 @@ class Settings:
     archive_ratio: int = 100
     archive_depth: int = 3
     member_bytes: int = 67_108_864
-    # A document longer than this (in characters) is kept and not read: it is no report. The longest novels have 3 million.
-    text_length: int = 4_000_000
     # Each process that parses HTML, PDF, mail, office files and archives: address space, processor time for one input, and open files.
     # The largest of 1,500 pages and PDFs tried took 420 MB of address space and 9 s.
     worker_memory: int = 2_000_000_000

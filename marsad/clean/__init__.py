@@ -17,6 +17,8 @@ PARSERS = {
     "text/markdown": "marsad.clean.markdown",
     "text/html": "marsad.clean.html",
     "application/pdf": "marsad.clean.pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "marsad.clean.office",
+    "application/vnd.oasis.opendocument.text": "marsad.clean.office",
 }
 
 

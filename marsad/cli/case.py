@@ -114,7 +114,7 @@ def add(arguments: Namespace) -> int:
     from marsad.store import open_case
 
     published = date(arguments.published)
-    counts = dict.fromkeys(("stored", "known", "redacted", "problem", "records", "near-duplicates"), 0)
+    counts = dict.fromkeys(("stored", "kept", "known", "redacted", "problem", "records", "near-duplicates"), 0)
     with open_case(case_path(arguments), write=True) as case:
         done = ingest.add(case, ingest.inputs(map(Path, arguments.paths)), ingest.reader(arguments.model), published)
         for outcome in bar(done, arguments.paths, busy=arguments.jsonl, label="adding"):

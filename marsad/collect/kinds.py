@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 TEXT, MARKDOWN, HTML, PDF, ROWS = "text/plain", "text/markdown", "text/html", "application/pdf", "application/jsonl"
+ZIP, GZIP, WARC, MAIL = "application/zip", "application/gzip", "application/warc", "message/rfc822"
+DOCX, ODT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text"
 
 # First bytes of kinds that are recognised; those that have no reader yet give FILE-003 with their name.
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", PDF),
-    (b"PK\x03\x04", "application/zip"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"WARC/", "application/warc"),
+    (b"PK\x03\x04", ZIP),
+    (b"\x1f\x8b", GZIP),
+    (b"WARC/", WARC),
     (b"{\\rtf", "application/rtf"),
     (b"\xd0\xcf\x11\xe0", "application/msword"),
     (b"\x89PNG", "image/png"),
@@ -21,9 +23,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 SUFFIXES = {
     "txt": TEXT, "text": TEXT, "md": MARKDOWN, "markdown": MARKDOWN, "htm": HTML, "html": HTML, "xhtml": HTML,
-    "pdf": PDF, "jsonl": ROWS, "ndjson": ROWS, "eml": "message/rfc822",
+    "pdf": PDF, "jsonl": ROWS, "ndjson": ROWS, "eml": MAIL,
 }  # fmt: skip
-READABLE = frozenset({TEXT, MARKDOWN, HTML, PDF, ROWS})
+READABLE = frozenset({TEXT, MARKDOWN, HTML, PDF, ROWS, DOCX, ODT})
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 PAGE = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 TAGS = re.compile(rb"</?(?:p|div|a|br|h[1-6]|span|article|title|meta)\b[^>]*>", re.IGNORECASE)
@@ -39,7 +41,7 @@ def kind(content: bytes, name: str = "") -> str:
     head = content[:HEAD]
     for magic, media_type in MAGIC:
         if head.startswith(magic):
-            return media_type
+            return office(head, name) if media_type == ZIP else media_type
     if b"%PDF-" in head[:1024]:
         return PDF
     named = SUFFIXES.get(name.rsplit(".", 1)[-1].lower(), TEXT) if "." in name else TEXT
@@ -50,9 +52,16 @@ def kind(content: bytes, name: str = "") -> str:
     return spoken(head.removeprefix(MARKS[0]), named)
 
 
+def office(head: bytes, name: str) -> str:
+    """The kind of a zip file: office files are zip files that say so in their first member or by their name."""
+    if ODT.encode() in head[:200]:
+        return ODT
+    return DOCX if name.lower().endswith(".docx") or b"word/" in head[:2000] else ZIP
+
+
 def spoken(head: bytes, named: str) -> str:
     """The kind of a text by its first words, else by its name."""
-    if named in (ROWS, "message/rfc822"):
+    if named in (ROWS, MAIL):
         return named
     if PAGE.search(head):
         return HTML

@@ -31,6 +31,7 @@ FIRST = (
     "CREATE INDEX records_document ON records (document)",
     "CREATE INDEX records_order ON records (at, document, start, id)",
     "CREATE INDEX records_kind ON records (kind, at, document, start, id)",
+    "CREATE INDEX records_time ON records (earliest, latest)",
     "CREATE TABLE facets (field TEXT NOT NULL, value TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, value, record)) WITHOUT ROWID",
     (
         "CREATE TABLE problems (n INTEGER PRIMARY KEY, document TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, start INTEGER,"

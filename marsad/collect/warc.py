@@ -1,0 +1,54 @@
+"""Web archives (WARC, ISO 28500) -> a snapshot for each page that was fetched."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from marsad.collect import archives, kinds
+from marsad.errors import ConfigError
+from marsad.model import Problem
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from marsad.collect.archives import Budget, Found
+
+# What a page may be; pictures, scripts and styles of a page are passed over without a word.
+TYPES = {"text/html": kinds.HTML, "application/xhtml+xml": kinds.HTML, "text/plain": kinds.TEXT, "application/pdf": kinds.PDF}
+KEPT = frozenset({"response", "resource"})
+
+
+def pages(file: IO[bytes], source: str, budget: Budget, depth: int) -> Found:
+    """The pages that were fetched with success, under their addresses."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise ConfigError("WARC needs the extra `office`: pip install 'marsad[office]'") from None
+    try:
+        for record in ArchiveIterator(file):
+            if record.rec_type in KEPT and (kind := page(record)):
+                yield from one(record, kind, source, budget, depth)
+    except ArchiveLoadFailed as e:
+        yield Problem("", "FILE-004", f"{source}: {e}")
+
+
+def page(record: Any) -> str | None:
+    """The kind of a page; None for what is none."""
+    headers = record.http_headers
+    if record.rec_type == "response" and (headers is None or not headers.get_statuscode().startswith("2")):
+        return None
+    named = (headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")) or ""
+    return TYPES.get(named.partition(";")[0].strip().lower())
+
+
+def one(record: Any, kind: str, source: str, budget: Budget, depth: int) -> Found:
+    """The snapshot of one page: its bytes out of the transfer and content encoding."""
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    name = url or record.rec_headers.get_header("WARC-Record-ID") or "page"
+    try:
+        content = archives.read(record.content_stream(), budget)
+    except archives.DAMAGED as e:
+        yield Problem("", "FILE-004", f"{source}!/{name}: {str(e) or type(e).__name__}")
+        return
+    yield from archives.member(content, f"{source}!/{name}", name, budget, depth, media_type=kind, url=url)
