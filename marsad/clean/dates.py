@@ -34,6 +34,7 @@ IN_SLUG = re.compile(rf"/{FULL}/{MONTH}/{DAY}(?=/)", re.IGNORECASE)
 # "CITY, 24 AUG 90 (AGENCY) --": the first words up to a dash, at most about two lines.
 DATELINE = re.compile(r"\s*(?P<head>[^\n]{0,160}?(?:\n[^\n]{0,80}?)?)\s*(?:--+|[—–]|(?<=[\s)\]])-(?=\s)|\[TEXT\])")
 PLACE = re.compile(r"[\W_]*(?-i:[A-Z][\w.'’-]*(?:[ /-]+[A-Z(][\w.'’)-]*){0,4})\s*[,(/ ]")
+SENTENCE = re.compile(r"\s(?!(?:al|el|de|del|la|bin|upon|on|sur|am)\b)[a-z]{2}")
 CENTURY = 50  # a year of two digits: 50-99 are the 1900s (wire copy of the 1980s and 1990s), 00-49 the 2000s
 
 Doubts = tuple[tuple[str, str], ...]
@@ -125,6 +126,7 @@ def dateline(top: str) -> str | None:
     """The date between a place and a dash at the very start of a report, or of one of its first lines."""
     for m in re.finditer(r"(?:^|\n)(?=[^\n])", top[:600]):
         start = m.end()
-        if (head := DATELINE.match(top, start)) and PLACE.match(head["head"]) and (found := written(head["head"])):
+        head = DATELINE.match(top, start)
+        if head and PLACE.match(head["head"]) and not SENTENCE.search(head["head"]) and (found := written(head["head"])):
             return found
     return None

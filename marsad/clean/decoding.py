@@ -20,8 +20,8 @@ LOST = "\ufffd"
 LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252"})
 # Damaged UTF-8 is still UTF-8 if at most one in ten of its multi-byte sequences is broken: chance hits in Latin-1 text are rare.
 DAMAGED = 0.1
-# With so few bytes outside ASCII a statistical guess has nothing to go by, and western punctuation is by far the likeliest.
-FEW = 0.02
+# With so few bytes outside ASCII (English, French, German) a statistical guess has nothing to go by, and western punctuation is by far the likeliest.
+FEW = 0.05
 SAMPLE = 2**17
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000
-# Fewer words tell nothing: of ten-word English headlines the model takes one in six for another language, of twenty-word
-# sentences one in eighty.
+# Fewer words tell little: of English news and cables cut into pieces of 20 words, 2 in 1,000 are taken for another language,
+# of pieces of 10 words 22, of 6 words 51 (9,000 pieces of each length).
 FEWEST = 20
-# English texts, cables in capitals included, have 25-45 grammar words in a hundred, other languages in Latin letters under 8.
+# The share of grammar words (data/clean/english.txt): of 30-word pieces of English 97 in 100 have more; they never ask the model.
 GRAMMAR = 0.15
 READ = frozenset({"body", "caption", "heading"})
 

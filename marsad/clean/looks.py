@@ -41,11 +41,15 @@ BY = re.compile(
     r"(?:(?:text|story|words|report|written|reported|posted|analysis|exclusive)? ?by:?|author:|from our)\s+(?=[A-Z])", re.IGNORECASE
 )
 JOB = re.compile(
-    r"(?:[\w’'.-]+ ){1,4}?(?:[,|–—-] ?)?(?:staff|senior|special|chief|our|foreign|defen[cs]e|security|political|diplomatic|world|national)? ?"
+    r"(?:[\w’'.-]+,? ){1,4}?(?:[|–—-] ?)?(?:staff|senior|special|chief|our|foreign|defen[cs]e|security|political|diplomatic|world|national)? ?"
     r"(?:reporter|correspondent|staff writer|writer|editor|columnist|analyst|contributor)s?\b.{0,40}",
     re.IGNORECASE,
 )
-DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,? ?[A-Z][\w .,'’-]{2,40})?[,(/ ].{0,60}?\(?[A-Z][\w/ -]{1,30}\)?\s*[-–—:]*")
+# "KABUL, July 3 (Reuters) -", "MIAMI (AP) --", "WASHINGTON _": a place in capitals, then a date or an agency or a bare dash.
+DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,40}(?:,? ?[A-Z][\w .,'’-]{2,40})?"
+    r"(?:[,(/ ][^()]{0,60}?\d[^()]{0,30}(?:\([A-Z][\w/ -]{1,30}\))?\s*[-–—_:]*|\s*\([A-Z][\w/ .-]{1,30}\)\s*[-–—_:]*|\s*[-–—_]{1,3})"
+)
 HEADED = re.compile(r"[\"“‘'(\[]?[A-Z0-9]|[^\W\d_a-zA-Z]")
 # Names run to five words; headings to eighteen words (the longest kicker lines of the papers we looked at have seventeen).
 NAMES, HEADING = 5, 18
@@ -67,23 +71,27 @@ def item(text: str) -> bool:
 
 
 Rules = tuple[re.Pattern[str], dict[str, tuple[str, str, int]]]
+# Most rules are for lines of so few words; only the others are tried on longer lines, which are nearly all of the text.
+SHORT = 16
 
 
 @cache
-def rules(zone: str) -> Rules:
-    """One pattern for all rules of a zone, and (role, rule, most words) by name of its group."""
-    rows = [row for row in lexicon.table("clean/lines.tsv") if row["zone"] in ("any", zone)]
+def rules(zone: str, fewest: int) -> Rules:
+    """One pattern for the rules of a zone that take more words than `fewest`, and (role, rule, most words) by its groups."""
+    rows = [row for row in lexicon.table("clean/lines.tsv") if row["zone"] in ("any", zone) and int(row["words"]) > fewest]
     table = {f"r{n}": (row["role"], row["rule"], int(row["words"])) for n, row in enumerate(rows)}
     pattern = "|".join(f"(?P<r{n}>(?:{row['pattern']})(?=\\s*$))" for n, row in enumerate(rows))
     return re.compile(pattern, re.IGNORECASE), table
 
 
-def look(text: str, words: int, top: bool, tail: bool) -> tuple[str, str]:
-    """The role and the rule of data/clean/lines.tsv that a line matches, or two empty strings."""
+def look(text: str, words: int, zone: str) -> tuple[str, str]:
+    """The role and the rule of data/clean/lines.tsv that a line in this zone (top, tail) matches, or two empty strings."""
+    if words > longest():
+        return "", ""
     if LINK.search(text) and (found := spam(text, words)):
         return found
-    pattern, table = rules("top" if top else "tail" if tail else "any")
-    if words > longest() or not (m := pattern.match(text)):
+    pattern, table = rules(zone, SHORT if words > SHORT else 0)
+    if not (m := pattern.match(text)):
         return "", ""
     role, rule, most = table[m.lastgroup or ""]
     return (role, rule) if words <= most else ("", "")
@@ -110,11 +118,6 @@ def spam(text: str, words: int) -> tuple[str, str] | None:
     if re.match(r"(?:https?://|www\.)\S+ in: ", text):
         return "spam", "comment.spam"
     return ("boilerplate", "link") if links * 2 > len(text) and words <= 12 else None
-
-
-def aside(text: str, words: int) -> bool:
-    """Whether a line that ends like a sentence is a widget's, a notice's or a caption's all the same."""
-    return look(text, words, top=False, tail=True)[0] != ""
 
 
 def byline(text: str, words: int) -> bool:
@@ -151,7 +154,7 @@ def person(text: str) -> bool:
 
 def dateline(text: str, words: int) -> bool:
     """Whether a line of its own is a dateline: "KABUL, July 3 (Reuters) -"."""
-    return words <= 12 and any(c.isdigit() for c in text) and DATELINE.fullmatch(text) is not None
+    return words <= 12 and DATELINE.fullmatch(text) is not None
 
 
 def heading(text: str, words: int) -> bool:
@@ -159,6 +162,8 @@ def heading(text: str, words: int) -> bool:
     if words > HEADING or ("\n" in text and words > HEADING // 2):
         return False
     if ended(text) and not (text.endswith("?") and words <= HEADING // 2):
+        return False
+    if text[0] == "(" and text[-1] == ")":
         return False
     letters = sum(c.isalpha() for c in text)
     return letters * 2 > len(text) and HEADED.match(text) is not None and not item(text) and not dateline(text, words)

@@ -14,29 +14,27 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-BLOCKS = frozenset(
-    {
-        "div",
-        "section",
-        "aside",
-        "ul",
-        "ol",
-        "li",
-        "p",
-        "span",
-        "figure",
-        "figcaption",
-        "details",
-        "article",
-        "form",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "table",
-        "dl",
-        "nav",
-    }
+BLOCKS = (
+    "div",
+    "section",
+    "aside",
+    "ul",
+    "ol",
+    "li",
+    "p",
+    "span",
+    "figure",
+    "figcaption",
+    "details",
+    "article",
+    "form",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "table",
+    "dl",
+    "nav",
 )
 
 # An element that holds more of the page's text than this is the article, whatever its name says ("newsletter" on a
@@ -57,7 +55,7 @@ ENDS = (".", "!", "?", "”", '"', "»", ":")
 def prune(tree: Element, roles: frozenset[str]) -> str:
     """Removes the parts of these roles in place and gives their characters, one part a line; text that follows them stays."""
     totals = length(tree)
-    found = [node for node in tree.iter() if isinstance(node.tag, str) and unwanted(node, totals, roles)]
+    found = [node for node in tree.iter(*BLOCKS) if unwanted(node, totals, roles)]
     gone = "\n".join(flat(node) for node in found)
     for node in found:
         remove(node)
@@ -66,8 +64,6 @@ def prune(tree: Element, roles: frozenset[str]) -> str:
 
 def unwanted(node: Element, totals: tuple[int, int], roles: frozenset[str]) -> bool:
     """Whether an element is a part of one of these roles."""
-    if node.tag not in BLOCKS:
-        return False
     role = named(node.get("id"), node.get("class"))
     if role not in roles:
         return "part" in roles and node.tag in ("ul", "ol") and linked(node)

@@ -29,7 +29,10 @@ SOME = 20
 
 @dataclass(slots=True)
 class Unit:
-    """A unit on its way to a role. `look` is what the line itself says: a role of data/clean/lines.tsv, or ""."""
+    """A unit on its way to a role. `look` is what the line itself says: a role of data/clean/lines.tsv, or "".
+
+    `running`: it is plainly running text, not a widget's or a notice's line that ends like a sentence.
+    """
 
     span: Span
     text: str
@@ -37,17 +40,16 @@ class Unit:
     look: str = ""
     rule: str = ""
     role: Role | None = None
+    running: bool = False
 
 
 def assign(text: str, spans: Sequence[Span], known: Known | None = None, titled: bool = False) -> tuple[Block, ...]:
     """The blocks of some units. Roles in `known` are kept; `titled`: the title is known, no line is guessed to be it."""
-    units = [unit(text, span) for span in spans]
-    for i, (role, rule) in (known or {}).items():
-        units[i].role, units[i].rule, units[i].look = role, rule, ""
+    units = [unit(text, span, (known or {}).get(i)) for i, span in enumerate(spans)]
     first, last = extent(units)
-    for i, u in enumerate(units):
+    for u in units[:first]:
         if u.role is None:
-            u.look, u.rule = looks.look(u.text, u.words, top=i < first, tail=i > first)
+            u.look, u.rule = looks.look(u.text, u.words, "top")
     comments(units, first)
     related(units, first)
     top(units, first, titled)
@@ -57,24 +59,20 @@ def assign(text: str, spans: Sequence[Span], known: Known | None = None, titled:
     return tuple(Block(u.role or "body", u.span, u.rule) for u in units)
 
 
-def unit(text: str, span: Span) -> Unit:
-    """A unit without a role."""
-    words = text[span.start : span.end]
-    return Unit(span, words, words.count(" ") + words.count("\n") + 1)
-
-
-def running(u: Unit) -> bool:
-    """Whether a unit is plainly running text."""
-    return (
-        u.role in (None, "body")
-        and ((u.words >= SENTENCE and looks.ended(u.text)) or u.words >= PARAGRAPH)
-        and not looks.aside(u.text, u.words)
-    )
+def unit(text: str, span: Span, known: tuple[Role, str] | None) -> Unit:
+    """A unit with its look, or with the role that is known."""
+    line = text[span.start : span.end]
+    words = line.count(" ") + line.count("\n") + 1
+    if known:
+        return Unit(span, line, words, "", known[1], known[0], known[0] == "body")
+    look, rule = looks.look(line, words, "tail")
+    running = not look and (words >= PARAGRAPH or (words >= SENTENCE and looks.ended(line)))
+    return Unit(span, line, words, look, rule, None, running)
 
 
 def extent(units: list[Unit]) -> tuple[int, int]:
     """The numbers of the first and the last unit of running text; (0, last) of a text that has none."""
-    found = [i for i, u in enumerate(units) if running(u)]
+    found = [i for i, u in enumerate(units) if u.running]
     return (found[0], found[-1]) if found else (0, len(units) - 1)
 
 
@@ -98,7 +96,7 @@ def section(units: list[Unit], first: int) -> int:
     for i, u in enumerate(units):
         if read >= SOME and i > first and opens(units, i):
             return i
-        if running(u):
+        if u.running:
             read += u.words
     return len(units)
 
@@ -115,13 +113,13 @@ def opens(units: list[Unit], i: int) -> bool:
     if look == "comment_mark":
         near = units[i + 1 : i + 5]
         return any(u.look.startswith("comment") or u.look == "spam" for u in near) or (bool(near) and looks.cut(near[0].text))
-    return look == "spam" and all(u.look or not running(u) or looks.cut(u.text) for u in units[i + 1 :])
+    return look == "spam" and all(u.look or not u.running or looks.cut(u.text) for u in units[i + 1 :])
 
 
 def closed(units: list[Unit], i: int) -> bool:
     """Whether the words after unit `i` are at most those before it, or further marks show that they are comments."""
-    before = sum(u.words for u in units[:i] if running(u))
-    after = sum(u.words for u in units[i + 1 :] if running(u))
+    before = sum(u.words for u in units[:i] if u.running)
+    after = sum(u.words for u in units[i + 1 :] if u.running)
     return after <= before or sum(u.look.startswith("comment") for u in units[i + 1 :]) >= 2
 
 
@@ -133,11 +131,11 @@ def related(units: list[Unit], first: int) -> None:
             continue
         if u.look == "boilerplate_start" and i > first:
             # at the very end or before other short lines: a heading inside the text is followed by running text
-            inside = i + 1 >= len(units) or not running(units[i + 1])
+            inside = i + 1 >= len(units) or not units[i + 1].running
             u.role = "boilerplate" if inside else None
             u.look = u.look if inside else ""
         elif inside and not u.look:
-            inside = not running(u)
+            inside = not u.running
             if inside:
                 u.role, u.rule = "boilerplate", "related.item"
 
@@ -172,7 +170,7 @@ def settle(units: list[Unit], i: int, last: int) -> None:
     elif i < last and looks.heading(u.text, u.words) and not listed(units, i):
         u.role, u.rule = "heading", "heading.line"
     else:
-        u.role, u.rule = "body", "body.item" if looks.item(u.text) else "body.paragraph" if running(u) else "body.line"
+        u.role, u.rule = "body", "body.item" if looks.item(u.text) else "body.paragraph" if u.running else "body.line"
 
 
 def listed(units: list[Unit], i: int) -> bool:
@@ -180,7 +178,7 @@ def listed(units: list[Unit], i: int) -> bool:
     count = 1
     for step in (-1, 1):
         n = i + step
-        while 0 <= n < len(units) and count < 3 and units[n].role in (None, "heading") and looks.heading(units[n].text, units[n].words):
+        while 0 <= n < len(units) and count < 3 and units[n].role in (None, "heading", "body") and looks.heading(units[n].text, units[n].words):
             count, n = count + 1, n + step
     return count >= 3
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from marsad.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*[^\s\x1c-\x1e]")
 BLANK = re.compile(r"\n[^\S\n]*\n|\r\r|\r\n[^\S\n]*\r\n|\x0c|\u2029")
@@ -20,8 +24,12 @@ LABEL = re.compile(r"\[?[A-Z][\w .]{1,30}:\s|\[[A-Z]")
 # A text is broken to a width if, in 6 of 10 neighbouring lines, the next line's first word would not have fitted. Lines that
 # are paragraphs pass that test by chance in under 1 of 10 (the longest ones); wire copy and cables pass it in 9 of 10.
 FILLED = 0.6
+# Of lines broken to a width one in seven ends a sentence by chance, of paragraphs nearly every one.
+ENDING = 0.5
 # Editors break at a column, and count the space, a hyphen or a quotation mark in one way or another.
 SLACK = 3
+# A paragraph of its own width (a header that was broken anew) is at least so near to the text's.
+NEARLY = 0.8
 # Nobody breaks lines beyond that column: longer lines are paragraphs. The narrowest newspaper column is about 30.
 WIDEST, NARROWEST = 132, 30
 
@@ -54,27 +62,42 @@ def units(text: str, slack: float = 0.0) -> list[Span]:
     found = lines(text)
     if len(found) < 2:
         return [Span(line.start, line.end) for line in found]
-    width = column(found, slack)
+    widths = columns(found, slack)
     spans: list[Span] = []
     for i, line in enumerate(found):
-        if i and continues(found[i - 1], line, width, found[i - 2] if i > 1 else None):
+        if i and continues(found[i - 1], line, widths[i - 1], found[i - 2] if i > 1 else None):
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(Span(line.start, line.end))
     return spans
 
 
-def column(found: list[Line], slack: float) -> float:
-    """The width that the lines were broken to, or 0."""
+def columns(found: list[Line], slack: float) -> list[float]:
+    """The width that each line was broken to; all 0 where the text is not broken to a width."""
     lengths = sorted(line.indent + len(line.text) for line in found if " " in line.text)
     # one line in fifty may be longer: a link, a table, an added header
     width = lengths[-1 - len(lengths) // 50] if lengths else 0
+    none = [0.0] * len(found)
     if not NARROWEST <= width <= WIDEST:
-        return 0
-    full_at = width * (1 - slack)
-    pairs = [(a, b) for a, b in pairwise(found) if not b.apart]
-    full = sum(fills(a, b, full_at) for a, b in pairs)
-    return full_at if pairs and full >= FILLED * len(pairs) else 0
+        return none
+    widths: list[float] = []
+    for group in groups(found):
+        own = max(line.indent + len(line.text) for line in group)
+        widths += [(own if len(group) > 2 and width * NEARLY <= own < width else width) * (1 - slack)] * len(group)
+    pairs = [(fills(a, b, w), ENDED.search(a.text)) for (a, b), w in zip(pairwise(found), widths, strict=False) if not b.apart]
+    full, ends = sum(filled for filled, _ in pairs), sum(end is not None for _, end in pairs)
+    return widths if pairs and full >= FILLED * len(pairs) and ends <= ENDING * len(pairs) else none
+
+
+def groups(found: list[Line]) -> Iterator[list[Line]]:
+    """The lines between blank lines."""
+    group: list[Line] = []
+    for line in found:
+        if line.apart and group:
+            yield group
+            group = []
+        group.append(line)
+    yield group
 
 
 def fills(line: Line, following: Line, width: float) -> bool:
