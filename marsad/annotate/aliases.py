@@ -92,11 +92,19 @@ def acronyms(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> l
 
 
 def parts(mentions: Sequence[Mention], links: Links) -> None:
-    """Joins "al-Baghdadi" to "Abu Bakr al-Baghdadi": a short name that only one longer name of its type holds."""
-    names = {(m.entity, words_of(m.name)): m for m in mentions if m.form == "name"}
+    """Joins "al-Baghdadi" to "Abu Bakr al-Baghdadi": a short name to the one longer name of its type that holds it.
+
+    Of two that hold it ("Hillary Clinton", "Bill Clinton") it is the one that alone was named before.
+    """
+    names: dict[tuple[int, tuple[str, ...]], Mention] = {}
+    for mention in mentions:
+        if mention.form == "name":
+            names.setdefault((mention.entity, words_of(mention.name)), mention)
     for (entity, short), mention in names.items():
-        hosts = {links.top(e) for (e, long), m in names.items() if m.type == mention.type and part(short, long, mention.type)}
-        hosts.discard(links.top(entity))
+        found = [(links.top(e), m) for (e, long), m in names.items() if m.type == mention.type and part(short, long, mention.type)]
+        hosts = {top for top, _ in found} - {links.top(entity)}
+        if len(hosts) > 1:
+            hosts = {top for top, m in found if m.span < mention.span}
         if len(hosts) == 1:
             links.join(entity, hosts.pop())
 

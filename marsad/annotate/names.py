@@ -29,6 +29,8 @@ ARTICLES = frozenset(
     {"al", "el", "ul", "as", "at", "ad", "an", "ar", "ash", "az", "bin", "ben", "ibn", "abu", "de", "van", "von", "del", "da"}
 )
 JOINTS = frozenset({"of", "the", "and", "for", "in", "al", "el", "bin", "ibn", "ben", "de", "la", "du", "des", "van", "von"})
+# What stands before it, a name that nothing else tells of is a place's.
+WITHIN = frozenset({"in", "near", "outside", "inside", "around", "throughout"})
 # A shorter part of a name is too likely another word.
 FEWEST = 4
 
@@ -87,7 +89,7 @@ def find(analysis: Analysis, pieces: Pieces) -> list[Name]:
     names = select(
         [*registered(analysis, pieces), *toponyms(analysis, pieces), *modelled(analysis, pieces), *shaped(analysis, pieces)], pieces
     )
-    names = agree(names, pieces)
+    names = agree(analysis.document.text, sorted(names), pieces)
     names += repeated(analysis, names, pieces)
     return sorted(names)
 
@@ -151,6 +153,8 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
         first += 1
     while first < last and parts[last - 1].fold in ("s", "and", "the", "of") and whole[parts[last - 1].start].islower():
         last -= 1
+    if first + 1 == last and parts[first].fold in words("titles"):
+        return first, first
     capital = any(not whole[p.start].islower() and not p.fold.isdigit() for p in parts[first:last])
     return (first, last) if capital else (first, first)
 
@@ -230,11 +234,12 @@ def organisation(word: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ types
-def agree(names: Sequence[Name], pieces: Pieces) -> list[Name]:
+def agree(whole: str, names: Sequence[Name], pieces: Pieces) -> list[Name]:
     """The names with one type for one name. A part of a person's name is a person's name too."""
     votes: dict[tuple[str, ...], Counter[tuple[int, str]]] = {}
-    for name in names:
-        votes.setdefault(folds(name, pieces), Counter())[evidence(name, pieces)] += 1
+    found = listed_places(whole, names, [evidence(name, pieces) for name in names])
+    for name, vote in zip(names, found, strict=True):
+        votes.setdefault(folds(name, pieces), Counter())[vote] += 1
     types = {k: min(found, key=lambda v: (v[0], -found[v], v[1]))[1] for k, found in votes.items()}
     certain = {k for k, found in votes.items() if min(v[0] for v in found) <= 1}
     people = {part for k, kind in types.items() if kind == "person" for part in parts(k)}
@@ -242,6 +247,23 @@ def agree(names: Sequence[Name], pieces: Pieces) -> list[Name]:
         if k not in certain and k in people:
             types[k] = "person"
     return [name._replace(type=types[folds(name, pieces)]) for name in names]
+
+
+def listed_places(whole: str, names: Sequence[Name], votes: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The votes, where what is listed with a place ("in Kafr Zalta, Tell Amun and Zur") is a place if nothing better tells its type."""
+    out = list(votes)
+    first = 0
+    for n in range(1, len(names) + 1):
+        if n < len(names) and whole[names[n - 1].end : names[n].start] in (", ", " and ", ", and "):
+            continue
+        run = range(first, n)
+        ands = any("and" in whole[names[i].end : names[i + 1].start] for i in run[:-1])
+        if ands and out[first][1] == "place" and out[first][0] <= 2:
+            for i in run[1:]:
+                if out[i][0] >= 3 and (names[i].type != "person" or names[i].last - names[i].first == 1):
+                    out[i] = (2, "place")
+        first = n
+    return out
 
 
 def folds(name: Name, pieces: Pieces) -> tuple[str, ...]:
@@ -268,8 +290,12 @@ def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
     kind = named(found)
     if kind and len(found) > 1:
         return 1, kind
+    if len(found) > 1 and not words("events").isdisjoint((found[0], found[-1])):
+        return 1, "other"
     if before == "of" and name.first > 1 and pieces.all[name.first - 2].fold in place_words():
         return 1, "place"
+    if before in WITHIN and name.rule in ("model", "shape", "toponym.weak") and name.type != "nationality" and not organisation(found[-1]):
+        return 2, "place"
     if name.rule.startswith("toponym"):
         return (2 if name.rule.endswith("strong") else 4), name.type
     return 3, name.type

@@ -73,7 +73,7 @@ class Discourse:
         if mention.form == "name":
             topic.named, topic.type = True, mention.type
         if mention.form == "nominal":
-            topic.words.add(self.analysis.tokens[mention.head].lower)
+            topic.words.update(self.analysis.document.words(mention.span).lower().split())
         topic.last, topic.sentence, topic.subject = mention, sentence, subject or (topic.subject and topic.sentence == sentence)
         topic.count += 1
         if evidence is not None or topic.evidence is None or mention.form == "name":
@@ -182,9 +182,11 @@ def noun(discourse: Discourse, mention: Mention, sentence: int) -> int | None:
         return None
     head = discourse.analysis.tokens[mention.head]
     entry = nominals.entry(discourse.analysis.tokens, mention.head)
+    before = discourse.analysis.document.words(mention.span).lower().split()[:-1]
     best, chosen = 0.0, None
     for number, topic in discourse.topics.items():
-        called = singular(head.lower) in {singular(w) for w in topic.words}
+        known = {singular(w) for w in topic.words}
+        called = singular(head.lower) in known and all(singular(w) in known or plain(w, head.lower) for w in before)
         if not fits(entry, topic, called) or sentence - topic.sentence > REACH["word" if called else "type"]:
             continue
         if specific(discourse.analysis, mention) and topic.named and not called:
@@ -217,6 +219,11 @@ def singular(word: str) -> str:
 
 # What a noun may have before it and still be taken up by type alone.
 PLAIN = frozenset({"terrorist", "armed", "militant", "extremist", "jihadist", "rebel", "islamist", "radical", "same"})
+
+
+def plain(word: str, noun: str) -> bool:
+    """Whether a word before a noun tells nothing new; in "armed forces" it is a part of the noun."""
+    return word in PLAIN and f"{word} {noun}" not in nominals.table()
 
 
 def specific(analysis: Analysis, mention: Mention) -> bool:
@@ -259,7 +266,7 @@ def agrees(topic: Topic, gender: str) -> bool:
         return topic.type == "person" and topic.number == "s" and topic.gender in (gender, "he")
     if gender == "it":
         return topic.type in ORGANISED and topic.number == "s"
-    return topic.number == "p" or (topic.type in ORGANISED and topic.named)
+    return topic.number == "p" or topic.type in ORGANISED
 
 
 def possessive(analysis: Analysis, mention: Mention) -> bool:
@@ -291,6 +298,13 @@ def governing(discourse: Discourse, mention: Mention, mentions: Sequence[Mention
     if not analysis.parsed:
         return None
     tokens = analysis.tokens
+    i = mention.head
+    for above in ancestors(tokens, mention.head):
+        # "the army and its allies": the first of what is joined by "and"
+        found = topic_at(discourse, above, mentions) if tokens[i].dep == "conj" else None
+        if found is not None and possessive(analysis, mention):
+            return found
+        i = above
     verb = verb_above(analysis, mention.head)
     if tokens[mention.head].dep in SUBJECTS and verb >= 0:
         # A subject pronoun of a lower clause takes up the subject of the clause above.

@@ -24,6 +24,8 @@ LISTED = frozenset({"group", "state", "body"})
 # Another spelling of a name in the register scores at least this: its words sound the same, at most in another order. Lower ones, on
 # names of our own, were already other bodies (Northern Front, Southern Front .86).
 NEAR = 0.95
+# Roles in which a country is its government; elsewhere it is a place.
+ACTING = frozenset({"actor", "perpetrator", "attacker", "party", "ally", "supporter"})
 # Who speaks for a side by office.
 OFFICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "official", "officials", "spokesmen", "member", "members", "head",
@@ -74,17 +76,18 @@ def fill(cast: Cast, record: Record) -> Record:
 def participant(cast: Cast, found: Participant) -> Participant:
     """A participant with id and type."""
     mention = cast.mention(found.span)
-    actor = found.id or (mention.actor if mention else None) or known(cast, found.name, found.type or (mention.type if mention else None))
-    kind = register.actors()[actor].type if actor in register.actors() else found.type or (mention.type if mention else None)
+    kind = found.type or (mention.type if mention else None)
+    actor = found.id or (mention.actor if mention else None) or known(cast, found.name, kind, found.role in ACTING)
+    kind = register.actors()[actor].type if actor in register.actors() else kind
     return replace(found, id=actor, type=kind)
 
 
-def known(cast: Cast, name: str, kind: str | None) -> str | None:
-    """The id of a name that stands in the register, or of a country that acts as a state."""
+def known(cast: Cast, name: str, kind: str | None, acting: bool) -> str | None:
+    """The id of a name that stands in the register, or, where it acts or speaks, of a country as its government."""
     ids = register.lookup(name)
     if ids:
         return register.choose(ids, cast.context)
-    if kind in ("place", "state", None) and text.key(name) in register.countries():
+    if acting and kind in ("place", "state", None) and text.key(name) in register.countries():
         return register.countries()[text.key(name)]
     return near(name) if kind in LISTED else None
 
@@ -118,7 +121,7 @@ def spellings() -> dict[tuple[str, ...], list[str]]:
 def speaker(cast: Cast, found: Speaker, acting: set[str]) -> Speaker:
     """A speaker with id and stake. Police and courts have a stake where the record is about what they did themselves."""
     mention = cast.mention(found.span)
-    actor = found.id or (mention.actor if mention else None) or known(cast, found.name, mention.type if mention else None)
+    actor = found.id or (mention.actor if mention else None) or known(cast, found.name, mention.type if mention else None, True)
     stake = side(cast, found, mention, actor)
     if stake == "other" and (actor or found.name) in acting and mention and mention.type == "state":
         stake = "party"

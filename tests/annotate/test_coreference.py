@@ -37,6 +37,8 @@ TOGETHER = [
     ("The Interior Ministry of Iraq counted nine dead. The ministry blamed ISIS.", "Interior Ministry of Iraq", "ministry"),
     ("A suicide bomber struck a market. The bomber wore a uniform.", "suicide bomber", "bomber"),
     ("The villagers buried their dead.", "villagers", "their"),
+    ("The army and its allies fled.", "army", "its"),
+    ("Lina Haddad spoke. Haddad wept. Then Karim Haddad came.", "Lina Haddad", "Haddad"),
     ("Rebels took the town of Kafr Zalta. The town had been empty.", "Kafr Zalta", "town"),
 ]
 
@@ -53,6 +55,8 @@ APART = [
     ("Muhammad bin Salman met Salman bin Muhammad.", "Muhammad bin Salman", "Salman bin Muhammad"),
     ("ISIS fought al-Qaeda in Yemen.", "ISIS", "al-Qaeda"),
     ("Salim Haddad met Karim Haddad. Haddad left.", "Salim Haddad", "Haddad"),
+    ("The guerrilla forces fled. The armed forces held the bridge.", "guerrilla forces", "armed forces"),
+    ("The angry people left. The people of the town stayed.", "angry people", "people"),
     ("A soldier shot him near Salim Haddad.", "soldier", "him"),
 ]
 

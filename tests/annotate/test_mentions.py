@@ -44,6 +44,8 @@ def mentions(text: str, form: str = "name") -> dict[str, Mention]:
         ("Iraqi forces crossed the river at dawn.", "Iraqi forces", "state"),
         ("The SDF handed over the prisoners.", "SDF", "group"),
         ("The United Nations condemned the killing.", "United Nations", "body"),
+        ("Shells fell in Kafr Zalta, Tell Amun and Zurbat, said Lina.", "Zurbat", "place"),
+        ("Troops began Operation Dry River on Monday.", "Operation Dry River", "other"),
         ("Shelling was heard in Aleppo all night.", "Aleppo", "place"),
     ],
 )
