@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from marsad import lexicon
 from marsad.annotate.times import values
+from marsad.annotate.times.firsts import firsts
 from marsad.annotate.times.words import OTHER, Words, vocabulary
 
 PIECE = re.compile(r"\{\d,\d\}|\(\?<?[=!]|\$[A-Z0-9]+|<[a-z]+ |[A-Z][A-Z]+\d?|[a-z]+|\s+|.")
@@ -73,28 +74,47 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
+class Starts(NamedTuple):
+    """Where an expression may begin, the rules that can begin with each class of words, and all rules as one pattern."""
+
+    places: re.Pattern[str]
+    rules: dict[str, tuple[Rule, ...]]
+    joint: re.Pattern[str]
+
+
 @cache
-def master() -> re.Pattern[str]:
-    """One pattern that is true where any rule may start."""
-    return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) + ")" for rule in rules()))
+def starts() -> Starts:
+    """The rules by their first class of words, in order."""
+    table: dict[str, list[Rule]] = {}
+    for rule in rules():
+        for code in sorted(firsts(rule.pattern.pattern)):
+            table.setdefault(code, []).append(rule)
+    joint = re.compile("|".join(f"(?:{unnamed(r)})" for r in rules()))
+    return Starts(re.compile(f"[{''.join(sorted(table))}]"), {c: tuple(r) for c, r in table.items()}, joint)
+
+
+def unnamed(rule: Rule) -> str:
+    """A rule's pattern without the names of its groups."""
+    return re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern)
 
 
 def match(words: Words) -> Iterator[tuple[Rule, int, int, dict[str, Any]]]:
     """Rule, first and last token, and values of every expression, left to right without overlap."""
-    at, search = 0, master().search
-    while found := search(words.codes, at):
-        at = found.start()
-        hit = first_rule(words, at)
-        if hit is None:
-            at += 1
+    places, by_code, joint = starts()
+    codes, end = words.codes, 0
+    for place in places.finditer(codes):
+        at = place.start()
+        if at < end or not joint.match(codes, at):
             continue
-        yield hit
-        at = hit[2]
+        hit = first_rule(words, by_code[codes[at]], at)
+        if hit is not None:
+            yield hit
+            end = hit[2]
 
 
-def first_rule(words: Words, at: int) -> tuple[Rule, int, int, dict[str, Any]] | None:
+def first_rule(words: Words, candidates: tuple[Rule, ...], at: int) -> tuple[Rule, int, int, dict[str, Any]] | None:
     """The first rule that matches at a token and whose values make sense."""
-    for rule in rules():
+    for rule in candidates:
         found = rule.pattern.match(words.codes, at)
         if found and found.end() > at:
             read = values.read(words, rule.kind, found)
