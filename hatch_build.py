@@ -99,7 +99,16 @@ def provinces() -> Iterator[tuple[Row, list[str]]]:
         )
         yield row, names(r["aliases"]) + short.get(r["code"], [])
     for r in table("counties"):
-        yield (int(r["id"]), None, r["code"], r["name"], float(r["lat"]), float(r["lon"]), "US", r["code"][:5], 0, "admin2"), []
+        yield (
+            (int(r["id"]), None, r["code"], r["name"], float(r["lat"]), float(r["lon"]), "US", r["code"][:5], 0, "admin2"),
+            bare(r["name"]),
+        )
+
+
+def bare(name: str) -> list[str]:
+    """A county of two names is called by them alone: Miami-Dade."""
+    short = name.removesuffix(" County")
+    return [short] if "-" in short and short != name else []
 
 
 def regions() -> Iterator[tuple[Row, list[str]]]:

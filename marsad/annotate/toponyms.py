@@ -77,8 +77,15 @@ KNOWN = 15_000
 SLIP = 6
 DATELINE = re.compile(r"\s*(?:[,(][^)\n]{0,40}[)]?)?\s*(?:[-–—:]+|\(\w+\))\s")
 
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+STREETS = frozenset({"Street", "St.", "Avenue", "Ave.", "Ave", "Road"})
+PLURALS = frozenset({"counties", "parishes", "districts", "provinces", "governorates", "states", "cities", "towns", "villages"})
 ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "az", "ez", "es", "ed"})
 DETERMINERS = frozenset({"a", "an", "the", "of", "two", "local", "north", "south", "east", "west", "three", "four", "several"})
+
+# Words that say what kind of place follows after "of", and words that begin what is said of a place's bodies.
+GENERIC = frozenset({"State", "City", "Town", "Village", "Province", "District", "County", "Government", "Port", "University", "Bank"})
+TITLES = frozenset({"City", "State", "Town", "Village", "District"})
 
 Strength = Literal["strong", "weak", "embedded"]
 
@@ -154,8 +161,9 @@ def scan(analysis: Analysis) -> list[Toponym]:
     found = {n: judged for n in names if (judged := judge(n, scene)) is not None}
     places = agreed(names, found, scene)
     out = []
+    sure = {i for n, (strength, _) in found.items() if strength != "embedded" and n.kind != "demonym" for i in (n.first, n.last)}
     for n in names:
-        strength, rule = found.get(n) or echo(n, scene, places) or (None, "")
+        strength, rule = found.get(n) or echo(n, scene, places) or member(n, scene, sure) or (None, "")
         if strength is not None:
             span = Span(scene.tokens[n.first].span.start, scene.tokens[n.last - 1].span.end)
             out.append(Toponym(span, n.kind, strength, rule, n.first, n.last))
@@ -201,7 +209,7 @@ def named(scene: Scene) -> Iterator[Name]:
     """Every name of the gazetteer in the text, the longest first, without overlap."""
     tokens, i = scene.tokens, 0
     while i < len(tokens):
-        found = longest(scene, i) if starts(tokens[i]) or article(tokens, i) else None
+        found = longest(scene, i) if starts(tokens[i]) or article(tokens, i) or numbered(tokens, i) else None
         if found is None:
             i += 1
         else:
@@ -221,6 +229,11 @@ def starts(token: Token) -> bool:
     )
 
 
+def numbered(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a numbered street begins here: "33rd Avenue"."""
+    return i + 1 < len(tokens) and ORDINAL.fullmatch(tokens[i].text) is not None and tokens[i + 1].text in STREETS
+
+
 def article(tokens: Sequence[Token], i: int) -> bool:
     """Whether an Arabic article, written small, begins a name here: "al-Qaim"."""
     if tokens[i].lower not in ARTICLES or i + 2 >= len(tokens):
@@ -237,17 +250,33 @@ def longest(scene: Scene, i: int) -> Name | None:
         token = tokens[j]
         if j > i and token.span.start > tokens[j - 1].span.end and "\n" in scene.text[tokens[j - 1].span.end : token.span.start]:
             break
-        if starts(token) or (j > i and token.text.isdigit()):
+        if starts(token) or (j == i and token.text[0].isdigit()):
             ends.append(j + 1)
             last = j
         elif token.lower not in LINKS or j - last > 2:
             break
+    if len(ends) > 1 and tokens[i].text in GENERIC and tokens[i + 1].lower == "of":
+        return None
     for end in reversed(ends):
+        if end < len(tokens) and tokens[end].text == "." and tokens[end].span.start == tokens[end - 1].span.end:
+            words = scene.text[tokens[i].span.start : tokens[end].span.end]
+            if words in gazetteer.abbreviations():
+                return Name(i, end + 1, words, "admin1", 0)
         words = scene.text[tokens[i].span.start : tokens[end - 1].span.end]
-        hit = classify(words, end - i)
+        hit = None if end - i > 1 and title(scene, end) else classify(words, end - i)
         if hit is not None:
             return Name(i, end, words, *hit)
     return None
+
+
+def title(scene: Scene, end: int) -> bool:
+    """Whether the last word before `end` belongs to what follows: "Dublin City Council", "Ohio State Police"."""
+    word, follower = scene.tokens[end - 1], scene.tokens[end] if end < len(scene.tokens) else None
+    if word.text == "Station":
+        return scene.tokens[end - 2].text in ("Fire", "Police")
+    if word.text not in TITLES or follower is None or not follower.text[:1].isupper() or follower.span.start - word.span.end > 1:
+        return False
+    return not gazetteer.known(scene.text[scene.tokens[end - 2].span.start : word.span.end]) or word.text == "State"
 
 
 def classify(words: str, count: int) -> tuple[str, int] | None:
@@ -283,6 +312,8 @@ def designated(words: str) -> tuple[str, int] | None:
     for size in (3, 2, 1):
         kind = designators("after").get(tuple(parts[-size:]))
         if kind and len(parts) > size and parts[0].lower() != "the" and not any(p.lower() in LINKS for p in parts[:-size]):
+            if parts[-1] == "State" and any(e.kind == "admin1" and e.country == "US" for e in gazetteer.entries(" ".join(parts[:-1]))):
+                return None
             if kind in ("facility", "water", "region") or gazetteer.known(words) or gazetteer.known(" ".join(parts[:-size])):
                 return kind, 0
             return None
@@ -319,10 +350,13 @@ def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
 
 def stop(name: Name, scene: Scene) -> bool:
     """Whether the name is a word that is never meant as a place, or an acronym in a text that is not in capitals."""
+    follower = scene.tokens[name.last] if name.last < len(scene.tokens) else None
+    if name.words.startswith(("St. ", "St ", "Saint ")) and follower is not None and follower.lower in ("'s", "’s"):
+        return True
     if name.last - name.first > 1:
         return False
     if name.words in stopped():
-        return True
+        return name.kind != "demonym" or follower is None or not follower.text.islower()
     acronym = name.words.isupper() and name.words.isalpha() and name.kind not in ("country", "demonym")
     return (
         acronym
@@ -375,7 +409,8 @@ def person(name: Name, scene: Scene, first: int, last: int, label: str) -> bool:
     if single and name.words in scene.surnames and name.kind not in ("demonym", "country"):
         return not beside(name, scene, strict=True)
     follower = tokens[name.last].lower if name.last < len(tokens) else ""
-    return label == "PERSON" and single and follower in cue("said") and name.kind != "demonym"
+    speaks = single and follower in cue("said") and name.kind != "demonym"
+    return speaks and (label == "PERSON" or (name.kind == "settlement" and name.population < WELL_KNOWN))
 
 
 def after_of(scene: Scene, name: Name) -> bool:
@@ -431,7 +466,7 @@ def beside(name: Name, scene: Scene, label: str = "", strict: bool = False) -> b
     after = tokens[name.last].lower if name.last < len(tokens) else ""
     if (before == "of" and second in cue("kind")) or (after in cue("kind") and tokens[name.last].text[:1].islower()):
         return True
-    if nested(name, scene) or dateline(name, scene) or (before == "-" and second in ("r", "d")):
+    if nested(name, scene) or dateline(name, scene) or listed_before(name, scene) or (before == "-" and second in ("r", "d")):
         return True
     single = name.last - name.first == 1
     if (single and ordinary(tokens[name.first]) and label not in PLACES) or joined_name(name, scene):
@@ -443,6 +478,16 @@ def beside(name: Name, scene: Scene, label: str = "", strict: bool = False) -> b
     if before in cue("maybe") or (before == "of" and scene.owner.get(name.first - 2, (0, 0, ""))[2] == "PERSON"):
         return True
     return after in cue("people") and before in DETERMINERS and name.population > 0
+
+
+def listed_before(name: Name, scene: Scene) -> bool:
+    """Whether the name is in a list that ends in what kind of places they are: "Barrow, Jackson and Madison counties"."""
+    for token in scene.tokens[name.last : name.last + 14]:
+        if token.lower in PLURALS:
+            return token.i > name.last
+        if not (token.text[:1].isupper() or token.lower in (",", "and", "or")):
+            return False
+    return False
 
 
 def joined_name(name: Name, scene: Scene) -> bool:
@@ -482,6 +527,19 @@ def echo(name: Name, scene: Scene, places: set[str]) -> tuple[Strength, str] | N
     return None if longer else ("weak", "echo")
 
 
+def member(name: Name, scene: Scene, sure: set[int]) -> tuple[Strength, str] | None:
+    """A town that stands in a list with a place: "Bantam, Litchfield and Winsted". `sure` holds where places begin and end."""
+    tokens = scene.tokens
+    if name.kind not in ("settlement", "admin2") or not name.population or stop(name, scene) or ordinary(tokens[name.first]):
+        return None
+    first, last, label = scene.owner.get(name.first, (name.first, name.last, ""))
+    if person(name, scene, first, last, label) or joined_name(name, scene) or followed(name, scene):
+        return None
+    before = name.first > 1 and tokens[name.first - 1].lower in (",", "and", "or") and name.first - 1 in sure
+    after = name.last + 1 < len(tokens) and tokens[name.last].lower in ("and", "or", ",") and name.last + 1 in sure
+    return ("weak", "list") if before or after else None
+
+
 def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Places that no gazetteer has: the model's spans with a cue beside them."""
     taken = {i for t in found for i in range(t.first, t.last)}
@@ -502,7 +560,12 @@ def called(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:
     for token in scene.tokens[1:]:
         if token.lower == "of" and scene.tokens[token.i - 1].text in cue("kind"):
             first = last = token.i + 1
-            while last < len(scene.tokens) and last not in taken and last - first < LONGEST and (starts(scene.tokens[last]) or article(scene.tokens, last)):
+            while (
+                last < len(scene.tokens)
+                and last not in taken
+                and last - first < LONGEST
+                and (starts(scene.tokens[last]) or article(scene.tokens, last))
+            ):
                 last += 3 if article(scene.tokens, last) else 1
             if last > first:
                 yield first, last, "GPE"

@@ -187,9 +187,9 @@ def one_slip(one: str, other: str) -> bool:
     head = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[head:], other[head:]
     if len(a) == len(b):
-        return a[1:] == b[1:] and {a[0], b[0]} <= VOWELS or (a[:2] == b[1::-1] and a[2:] == b[2:])
+        return (a[1:] == b[1:] and {a[0], b[0]} <= VOWELS) or (a[:2] == b[1::-1] and a[2:] == b[2:])
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[1:] == shorter and (longer[0] in VOWELS or head > 0 and longer[0] == one[head - 1])
+    return longer[1:] == shorter and (longer[0] in VOWELS or (head > 0 and longer[0] == one[head - 1]))
 
 
 @cache
