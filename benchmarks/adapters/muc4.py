@@ -55,6 +55,8 @@ FIGHTERS = frozenset(
         "battalion",
     }
 )
+BODIES = frozenset({"army", "military", "government", "airforce", "navy", "police", "forces"})
+REBELS = frozenset({"guerrilla", "rebel", "insurgent", "terrorist", "subversive", "commando", "militant", "member", "extremist"})
 BASES = {
     "named": "REPORTED AS FACT",
     "claimed": "CLAIMED OR ADMITTED",
@@ -98,14 +100,15 @@ def has_content(made: Template) -> bool:
 
 def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> Template:
     """The slots of one incident."""
+    text = reading.document.text
     out: Template = {
         "incident_date": fills(date_of(row, incident)),
-        "incident_location": fills(location_of(row, incident)),
+        "incident_location": fills(location_of(row, text, incident)),
         "incident_type": fills(next((TYPES[r] for r in (incident.type.id, incidents.family(incident.type)) if r in TYPES), "ATTACK")),
         "incident_stage": fills(stage_of(incident)),
     }
     instruments(out, reading, incident)
-    perpetrators(out, incident)
+    perpetrators(out, reading, incident)
     for p in incident.participants("target", "victim", "object"):
         if p.type == "place" or head(p) in FIGHTERS:
             continue
@@ -113,6 +116,10 @@ def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident
             human(out, reading, incident, p)
         elif p.type not in ("group", "state"):
             physical(out, reading, incident, p)
+    for record in incident.records:
+        struck = record.fields.get("target_type")
+        if struck is not None and codes.person(last(text[slice(*struck.span)]), last(text[slice(*struck.span)])) is None:
+            physical(out, reading, incident, Participant("target", text[slice(*struck.span)], struck.span))
     casualties(out, reading, incident)
     return out
 
@@ -147,9 +154,9 @@ def date_of(row: dict[str, Any], incident: incidents.Incident) -> str | None:
     return f"- {spelled(written.isoformat())}" if written else None
 
 
-def location_of(row: dict[str, Any], incident: incidents.Incident) -> str | None:
+def location_of(row: dict[str, Any], text: str, incident: incidents.Incident) -> str | None:
     """Country and place, as `COUNTRY: PLACE (CITY)`."""
-    places = incident.places()
+    places = incident.places(text)
     known = gazetteer.countries()
     for place in places:
         country = known.get(place.country or "")
@@ -184,8 +191,8 @@ def instruments(out: Template, reading: Reading, incident: incidents.Incident) -
     out["instrument_type"] = [{"value": kind, "xref": [name]} for name, kind in seen.items()]
 
 
-def perpetrators(out: Template, incident: incidents.Incident) -> None:
-    """Who did it: persons and groups as worded, with how sure the text is."""
+def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) -> None:
+    """Who did it: persons and groups as worded, with how sure the text is; rebels are those of the only group that the text names."""
     persons: dict[str, None] = {}
     groups: dict[str, str] = {}
     state = False
@@ -193,12 +200,17 @@ def perpetrators(out: Template, incident: incidents.Incident) -> None:
         state = state or head(p) in STATE
         if p.type == "group" and codes.person(head(p), head(p)) is None and head(p) not in ("group", "commando", "squad", "column", "cell"):
             groups.setdefault(upper(p.name), "REPORTED AS FACT")
+        elif head(p) in BODIES:
+            groups.setdefault(upper(p.name), "REPORTED AS FACT")
         elif p.type in ("person", "group") or head(p) in STATE:
             persons.setdefault(upper(p.name))
     for record in (*incident.records, *incident.claims):
         for blamed in record.fields.get("responsibility", ()):
             if blamed.actor and blamed.basis in BASES and blamed.basis != "named" and upper(blamed.actor) not in persons:
                 groups[upper(blamed.actor)] = BASES[blamed.basis]
+    known = incidents.parties(reading.records)
+    if len(known) == 1 and not groups and not state and any(head(p) in REBELS for p in incident.participants("actor")):
+        groups[upper(known[0].name)] = "REPORTED AS FACT"
     out["perp_individual"] = [{"value": name} for name in persons]
     out["perp_org"] = [{"value": name} for name in groups]
     out["perp_org_confidence"] = [{"value": sure, "xref": [name]} for name, sure in groups.items()]
@@ -207,9 +219,14 @@ def perpetrators(out: Template, incident: incidents.Incident) -> None:
 
 def head(p: Participant) -> str:
     """The head noun of a participant, without its plural."""
-    words = p.name.lower().split(" of ")[0].split()
-    last = words[-1].strip(".,'\"") if words else ""
-    return last.removesuffix("s") if codes.person(last, last) is None or last.removesuffix("s") in codes.persons() else last
+    return last(p.name)
+
+
+def last(name: str) -> str:
+    """The last word of a noun phrase before "of", without its plural."""
+    words = name.lower().split(" of ")[0].split()
+    word = words[-1].strip(".,'\"") if words else ""
+    return word.removesuffix("s") if codes.person(word, word) is None or word.removesuffix("s") in codes.persons() else word
 
 
 def is_person(p: Participant) -> bool:
@@ -225,6 +242,7 @@ def human(out: Template, reading: Reading, incident: incidents.Incident, p: Part
     name = " ".join(words[cut:]) if named else ""
     described = " ".join(words[:cut]) if named else " ".join(words)
     ref = name or described
+    described = described or before_name(reading, incident, p, name)
     if not ref or any(ref in (f["value"] for f in out.get(slot, ())) for slot in ("hum_tgt_name", "hum_tgt_description")):
         return
     if name:
@@ -236,14 +254,24 @@ def human(out: Template, reading: Reading, incident: incidents.Incident, p: Part
         details.target_types().get((words[cut - 1] if cut else head(p)).lower(), ("", 0))[0]
     )
     out.setdefault("hum_tgt_type", []).append({"value": kind or "CIVILIAN", "xref": [ref]})
-    number, effect = fate(reading, incident, p.span)
+    number, effect = fate(incident, p.span)
     plural = noun is not None and p.name.lower().endswith(("s", "people", "men", "women", "children"))
     out.setdefault("hum_tgt_number", []).append({"value": number or ("PLURAL" if plural else "1"), "xref": [ref]})
     if effect:
         out.setdefault("hum_tgt_effect", []).append({"value": effect, "xref": [ref]})
 
 
-def fate(reading: Reading, incident: incidents.Incident, span: Span) -> tuple[str | None, str | None]:
+def before_name(reading: Reading, incident: incidents.Incident, p: Participant, name: str) -> str:
+    """What stands before a victim's name in the words of a casualty: "former minister"."""
+    for record in incident.records:
+        for casualty in record.fields.get("casualties", ()):
+            words = upper(reading.document.words(casualty.span))
+            if casualty.span.touches(p.span) and name and words.endswith(name):
+                return " ".join(w for w in words.removesuffix(name).split() if w not in ("THE", "A", "AN"))
+    return ""
+
+
+def fate(incident: incidents.Incident, span: Span) -> tuple[str | None, str | None]:
     """How many stand under a span, and what became of them."""
     for record in incident.records:
         for casualty in record.fields.get("casualties", ()):

@@ -14,7 +14,7 @@ from typing import Any
 from marsad import codes, lexicon
 from marsad.extract import eventtypes, quantities
 from marsad.model import Analysis, Mention, Number, Span, Token, When
-from marsad.syntax import child, conjuncts
+from marsad.syntax import child, conjuncts, subtree
 
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "ian", "eer", "ee", "ant", "woman", "women")
 PRONOUNS = frozenset(
@@ -135,7 +135,7 @@ def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> 
     tokens = analysis.tokens
     if kind.id in known.types:
         outcome = known.types[kind.id]
-        heads = eventtypes.objects_of(analysis, word)
+        heads = [o for o in eventtypes.objects_of(analysis, word) if not codes.is_event_noun(tokens[o].lemma.lower())]
     elif (phrase := fatal_phrase(analysis, word)) is not None:
         outcome, heads = phrase, eventtypes.objects_of(analysis, word)
     elif kind.id in known.subjects:
@@ -199,6 +199,7 @@ def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -
 def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
     """Victims that a noun counts: "17 deaths", "the killing of 12 farmers", "the death of a civilian"."""
     tokens = analysis.tokens
+    told = False
     for prep in word.children:
         if tokens[prep].lower != "of":
             continue
@@ -209,8 +210,10 @@ def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Ite
                 if head in own and (tokens[head].tag == "CD" or person(analysis, head)):
                     victim = counted(analysis, head, outcome, word.span)
                     if victim is not None:
+                        told = True
                         yield victim
-                        return
+    if told:
+        return
     number = number_of(analysis, word.i)
     if number is not None:
         yield build(analysis, outcome, word.span, word.i, number)
@@ -260,7 +263,7 @@ def person(analysis: Analysis, token: int) -> bool:
         return not any(m.type in ("place", "body") for m in eventtypes.mentions_at(analysis, token))
     if any(m.type in ("person", "nationality", "group") for m in eventtypes.mentions_at(analysis, token)):
         return True
-    return word.tag[:2] == "NN" and lemma.endswith(PERSON_ENDINGS)
+    return word.tag[:2] == "NN" and lemma.endswith(PERSON_ENDINGS) and lemma not in codes.nouns()
 
 
 def counted(analysis: Analysis, head: int, outcome: str, cue: Span, *, negated: bool = False) -> Casualty | None:
@@ -367,7 +370,7 @@ def first_word(analysis: Analysis, noun: int) -> int:
     """Where the noun phrase starts: its article or first adjective."""
     tokens = analysis.tokens
     near = [c for c in tokens[noun].children if c < noun and tokens[c].dep in ("det", "amod", "compound", "nmod", "poss")]
-    return tokens[min([noun, *near])].span.start
+    return tokens[min(subtree(tokens, min([noun, *near])) if near else [noun])].span.start
 
 
 def side_of(analysis: Analysis, noun: int) -> str | None:

@@ -112,11 +112,13 @@ def target_types() -> dict[str, tuple[str, int]]:
 
 
 def target_of(analysis: Analysis, trigger: eventtypes.Evocation) -> Target | None:
-    """The kind of target: of the first filler of target or victim whose noun, or a noun before it, is known."""
+    """The kind of target: of the first filler of target or victim whose noun is known; a blast hits the building that it is in or at."""
     tokens, known = analysis.tokens, target_types()
-    for role, t in eventtypes.arguments(analysis, trigger):
-        if role not in ("target", "victim", "object"):
-            continue
+    filled = list(eventtypes.arguments(analysis, trigger))
+    struck = [t for role, t in filled if role in ("target", "victim", "object")]
+    if not struck and trigger.type.frame == "strike":
+        struck = [t for role, t in filled if role == "location"]
+    for t in struck:
         for c in (
             *(
                 c
@@ -184,7 +186,12 @@ def spoken_for(analysis: Analysis, word: Token, tokens_in: Sequence[int] = ()) -
             return None
         name, span = naming(analysis, subject)
         return Responsibility(name, span, "denied" if lemma in cues("denied") or negated else "claimed", None, channel(analysis, tokens_in))
-    if lemma in ("blame", "accuse", "implicate") and objects and not negated:
+    if (
+        lemma in ("blame", "accuse", "implicate")
+        and objects
+        and not negated
+        and (tokens[objects[0]].pos != "PRON" or eventtypes.mentions_at(analysis, objects[0]))
+    ):
         name, span = naming(analysis, objects[0])
         by = next(iter(eventtypes.subject_of(analysis, word)), None)
         return Responsibility(name, span, "accused", value(analysis, by) if by is not None else None)

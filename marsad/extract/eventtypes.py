@@ -205,7 +205,8 @@ def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocati
         for o in objects:
             if kind := noun_type(analysis, tokens[o], weak=True):
                 return Evocation(kind, word.i, o)
-    if lemma in codes.constructions()["occur_verbs"]:
+    idle = not any(tokens[o].dep in ("dobj", "dative") and tokens[o].lower != "place" for o in objects)
+    if lemma in codes.constructions()["occur_verbs"] and (idle or lemma in ("rock", "shake")):
         for c in word.children:
             if tokens[c].dep in ("nsubj", "nsubjpass") and (kind := noun_type(analysis, tokens[c])):
                 return Evocation(kind, word.i, c)

@@ -25,6 +25,10 @@ NEW = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
+AT = re.compile(
+    r"\b(?:in|at|near|of|from|to|outside|inside|around|into|on|across|within|through|leaving|entering)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}$|,\s*$",
+    re.IGNORECASE,
+)
 PRECISE = ("facility", "settlement", "admin2", "admin1", "country", "region")
 
 
@@ -44,12 +48,13 @@ class Incident:
         known = [r.time for r in self.records if r.time is not None and r.time.latest is not None]
         return min(known, key=breadth, default=None)
 
-    def places(self) -> tuple[Place, ...]:
-        """The places of the records, the most precise first, each once."""
+    def places(self, text: str) -> tuple[Place, ...]:
+        """The places of the records, the most precise first, each once; "a U.S. citizen" is in no place."""
         seen: dict[str, Place] = {}
         for record in self.records:
             for place in record.places:
-                seen.setdefault(place.id or place.name.lower(), place)
+                if AT.search(text[max(0, place.span.start - 30) : place.span.start]):
+                    seen.setdefault(place.id or place.name.lower(), place)
         return tuple(sorted(seen.values(), key=lambda p: (PRECISE.index(p.precision) if p.precision in PRECISE else len(PRECISE), p.span)))
 
     def participants(self, *roles: str) -> tuple[Participant, ...]:
@@ -84,6 +89,16 @@ def group(text: str, records: Iterable[Record]) -> tuple[Incident, ...]:
         else:
             groups.append([record])
     return tuple(Incident(telling(g), tuple(g), tuple(claims.get(n, ()))) for n, g in enumerate(groups))
+
+
+def parties(records: Iterable[Record]) -> tuple[Participant, ...]:
+    """The groups that a document names as taking part in anything, each once, the most often named first."""
+    seen: dict[str, list[Participant]] = {}
+    for record in records:
+        for p in record.participants:
+            if p.type == "group" and p.id is not None:
+                seen.setdefault(p.id, []).append(p)
+    return tuple(found[0] for found in sorted(seen.values(), key=lambda f: (-len(f), f[0].span)))
 
 
 def blames(record: Record) -> bool:
