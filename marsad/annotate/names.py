@@ -153,7 +153,7 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
         first += 1
     while first < last and parts[last - 1].fold in ("s", "and", "the", "of") and whole[parts[last - 1].start].islower():
         last -= 1
-    if first + 1 == last and parts[first].fold in words("titles"):
+    if first + 1 == last and (parts[first].fold in words("titles") or parts[first].fold in words("things")):
         return first, first
     capital = any(not whole[p.start].islower() and not p.fold.isdigit() for p in parts[first:last])
     return (first, last) if capital else (first, first)
@@ -320,10 +320,14 @@ def people() -> frozenset[str]:
 
 def named(found: Sequence[str]) -> str | None:
     """The type that the words of a name give it: the last word of English names, any word of transliterated ones."""
-    if "of" in found:
-        found = found[: found.index("of")] or found
+    top = next((n for n, w in enumerate(found) if n and w in ("of", "for")), len(found))
+    last = found[top - 1]
+    if found[0] in words("leading"):
+        return "group"
+    if top < len(found) and last in words("titles"):
+        return "person"
     for kind, listed in (("group", "groups"), ("body", "bodies"), ("state", "states")):
-        if found[-1] in words(listed) or (kind == "group" and found[0] in words(listed)):
+        if last in words(listed):
             return kind
     return None
 

@@ -311,8 +311,8 @@ def governing(discourse: Discourse, mention: Mention, mentions: Sequence[Mention
         verb = next((a for a in ancestors(tokens, verb) if tokens[a].pos in ("VERB", "AUX")), -1) if tokens[verb].head != verb else -1
     while verb >= 0:
         subject = subject_of(analysis, verb)
-        above = {mention.head, *ancestors(tokens, mention.head)}
-        if subject >= 0 and subject not in above and tokens[subject].lower not in ("who", "which", "that", "there", "it"):
+        over = {mention.head, *ancestors(tokens, mention.head)}
+        if subject >= 0 and subject not in over and tokens[subject].lower not in ("who", "which", "that", "there", "it"):
             found = topic_at(discourse, subject, mentions)
             if found is not None:
                 return found

@@ -45,6 +45,8 @@ def mentions(text: str, form: str = "name") -> dict[str, Mention]:
         ("The SDF handed over the prisoners.", "SDF", "group"),
         ("The United Nations condemned the killing.", "United Nations", "body"),
         ("Shells fell in Kafr Zalta, Tell Amun and Zurbat, said Lina.", "Zurbat", "place"),
+        ("Army Colonel Peter J. Small retired.", "Peter J. Small", "person"),
+        ("The Movement for Coastal Justice denied it.", "Movement for Coastal Justice", "group"),
         ("Troops began Operation Dry River on Monday.", "Operation Dry River", "other"),
         ("Shelling was heard in Aleppo all night.", "Aleppo", "place"),
     ],
