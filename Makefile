@@ -65,7 +65,7 @@ docs-check: .venv/dev
 lock: .venv/made ## renew the lock files from pyproject.toml
 	@$(PIP) uv
 	@$(LOCK) --upgrade pyproject.toml -o requirements.lock
-	@$(LOCK) --upgrade -c requirements.lock --group test --group lint pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --upgrade -c requirements.lock --all-extras --group test --group lint pyproject.toml -o requirements-dev.lock
 
 bench: .venv/dev ## speed on this machine, beside the bare parser
 	@$(BIN)/python -m benchmarks.speed

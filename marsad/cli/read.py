@@ -29,6 +29,7 @@ def configure(verbs: Any) -> None:
     parser.add_argument("--published", metavar="DATE", help="publication date of all inputs: 2019, 2019-07 or 2019-07-15")
     parser.add_argument("--jsonl", action="store_true", help="print JSON lines (docs/interface.md)")
     parser.add_argument("--html", metavar="PAGE", help="write one self-contained page: text left, records right")
+    parser.add_argument("--case", metavar="FILE", help="store the records in a case instead (as `marsad add` does), and print a summary")
     parser.add_argument("--model", metavar="FOLDER", help="a language model's folder, or `none` to read without one")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes to read with (default 1; 0 = one a core)")
     parser.set_defaults(run=run)
@@ -36,9 +37,14 @@ def configure(verbs: Any) -> None:
 
 def run(arguments: Namespace) -> int:
     """Reads and shows; 1 where nothing could be read."""
+    from marsad.cli import case
     from marsad.cli.progress import bar
     from marsad.model import Problem
 
+    if arguments.case:
+        if arguments.html:
+            raise UsageError("--case stores and --html shows: choose one of them")
+        return case.add(arguments)
     published, page = date(arguments.published), target(arguments.html)
     show = printer(arguments.jsonl, brief=page is not None)
     kept: list[Reading] = []

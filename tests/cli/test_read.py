@@ -84,6 +84,16 @@ def test_a_page_and_one_line_a_document(report: Path, tmp_path: Path, capfd: pyt
 
 
 @pytest.mark.usefixtures("plain")
+def test_with_a_case_the_records_are_stored(report: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "my.case"
+    assert cli.main(["read", str(report), "--case", str(path), "--model", "none"]) == 0
+    assert path.exists()
+    assert "1 " in capfd.readouterr().out
+    assert cli.main(["read", str(report), "--case", str(path), "--html", "x.html"]) == 2
+    assert "choose one" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("plain")
 def test_folders_are_read_in_order(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
