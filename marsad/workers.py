@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from marsad.settings import Settings
 
 LENGTH = struct.Struct(">Q")
-# The clock runs on while other work holds the processor: a worker is given up when the clock shows this many times its own limit.
-PATIENCE = 4
+# The clock runs on while other work holds the processor, and while a new worker starts: a worker is given up when the clock
+# shows four times its own limit and half a minute more (a start took 1 s, and 12 s on a machine with ten times too much to do).
+TIMES, START = 4, 30
 # Plain text and Markdown are read by our own code, in this process.
 PLAIN = frozenset({"text/plain", "text/markdown"})
 LIMIT = "FILE-006"
@@ -69,7 +70,9 @@ class Worker:
 
     def __init__(self, limits: Settings) -> None:
         self.limits = limits
-        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+        # The worker must find this very package, also where it was found by a relative path.
+        found = os.pathsep.join(filter(None, [str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH")]))
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": found}
         command = [sys.executable, "-m", "marsad.workers", msgspec.json.encode(asdict(limits)).decode()]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)  # noqa: S603  (our own interpreter)
 
@@ -88,7 +91,7 @@ class Worker:
 
     def receive(self) -> bytes:
         """The next message of the worker."""
-        deadline = time.monotonic() + self.limits.worker_seconds * PATIENCE
+        deadline = time.monotonic() + self.limits.worker_seconds * TIMES + START
         (size,) = LENGTH.unpack(self.exactly(LENGTH.size, deadline))
         if size > 4 * self.limits.worker_memory:
             raise Died("its answer has no sense")
@@ -102,7 +105,7 @@ class Worker:
             ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
             if not ready:
                 self.process.kill()
-                raise Died(f"no answer within {self.limits.worker_seconds * PATIENCE} s")
+                raise Died(f"no answer within {self.limits.worker_seconds * TIMES + START} s")
             chunk = os.read(pipe, min(size, 2**20))
             if not chunk:
                 raise Died(self.end())

@@ -22,20 +22,27 @@ def pages(file: IO[bytes], source: str, budget: Budget, depth: int) -> Found:
     """The pages that were fetched with success, under their addresses."""
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise ConfigError("WARC needs the extra `office`: pip install 'marsad[office]'") from None
-    try:
-        for record in ArchiveIterator(file):
-            if record.rec_type in KEPT and (kind := page(record)):
-                yield from one(record, kind, source, budget, depth)
-    except ArchiveLoadFailed as e:
-        yield Problem("", "FILE-004", f"{source}: {e}")
+    records = ArchiveIterator(file)
+    while True:
+        try:
+            record = next(records, None)
+            kind = page(record) if record else None
+        except Exception as e:  # the parser raises whatever it stumbles over in a broken archive, and cannot go on
+            yield Problem("", "FILE-004", f"{source}: the archive cannot be read on: {type(e).__name__}: {e}")
+            return
+        if record is None:
+            return
+        if kind:
+            yield from one(record, kind, source, budget, depth)
 
 
 def page(record: Any) -> str | None:
     """The kind of a page; None for what is none."""
     headers = record.http_headers
+    if record.rec_type not in KEPT:
+        return None
     if record.rec_type == "response" and (headers is None or not headers.get_statuscode().startswith("2")):
         return None
     named = (headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")) or ""

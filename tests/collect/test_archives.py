@@ -175,12 +175,10 @@ def test_office_files_are_no_archives() -> None:
 
 
 def test_a_mail_gives_itself_its_body_and_its_attachments() -> None:
-    found = unpacked(mail(note_txt=b"Attached words.", page_html=b"<html><p>page</p></html>").as_bytes(), "m.eml")
+    content = mail(note_txt=b"Attached words.", page_html=b"<html><p>page</p></html>").as_bytes()
+    found = unpacked(content, "m.eml")
     whole, body, *rest = (item for item in found if isinstance(item, Snapshot))
-    assert (whole.media_type, whole.content) == (
-        kinds.MAIL,
-        mail(note_txt=b"Attached words.", page_html=b"<html><p>page</p></html>").as_bytes(),
-    )
+    assert (whole.media_type, whole.content) == (kinds.MAIL, content)
     assert (body.source, body.content.strip(), body.title, body.published) == ("m.eml!/body", TEXT, "Report", "2018-03-13")
     assert [item.source for item in rest] == ["m.eml!/note.txt", "m.eml!/page.html"]
 
@@ -218,9 +216,8 @@ def test_mails_in_mails_end() -> None:
 
 def test_old_encodings_of_mail_bodies() -> None:
     message = EmailMessage()
-    message.set_content("L’armée a tué 11 personnes à Bâle", charset="iso-8859-15", errors="replace")
-    raw = message.as_bytes()
-    body = texts(unpacked(raw, "m.eml"))["m.eml!/body"]
+    message.set_content("Armée: 11 personnes à Bâle, armée a tué 11 personnes à Bâle", charset="iso-8859-15")
+    body = texts(unpacked(message.as_bytes(), "m.eml"))["m.eml!/body"]
     assert "armée a tué 11 personnes à Bâle" in body.decode("utf-8")
 
 
@@ -242,9 +239,6 @@ def test_broken_mails_raise_nothing(content: bytes) -> None:
 
 
 def warc(folder: Path, zipped: bool = True) -> Path:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
     path = folder / ("w.warc.gz" if zipped else "w.warc")
     pages = [
         ("http://news.example/a", "200 OK", "text/html; charset=utf-8", b"<html><p>First page</p></html>"),
@@ -252,15 +246,19 @@ def warc(folder: Path, zipped: bool = True) -> Path:
         ("http://news.example/gone", "404 Not Found", "text/html", b"<html>gone</html>"),
         ("http://news.example/b.txt", "200 OK", "text/plain", TEXT),
     ]
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=zipped)
-        writer.write_record(writer.create_warcinfo_record("w.warc", {"software": "test"}))
-        for url, status, kind, body in pages:
-            headers = StatusAndHeaders(status, [("Content-Type", kind), ("Content-Encoding", "gzip")], protocol="HTTP/1.1")
-            writer.write_record(
-                writer.create_warc_record(url, "response", payload=io.BytesIO(gzip.compress(body, mtime=0)), http_headers=headers)
-            )
+    records = [record("warcinfo", "", "application/warc-fields", b"software: test\r\n")]
+    for url, status, kind, body in pages:
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Encoding: gzip\r\n\r\n".encode()
+        records.append(record("response", url, "application/http; msgtype=response", head + gzip.compress(body, mtime=0)))
+    path.write_bytes(b"".join(gzip.compress(part, mtime=0) if zipped else part for part in records))
     return path
+
+
+def record(kind: str, url: str, media_type: str, block: bytes) -> bytes:
+    address = f"WARC-Target-URI: {url}\r\n" if url else ""
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n{address}"
+    more = f"WARC-Date: 2018-03-13T10:00:00Z\r\nContent-Type: {media_type}\r\nContent-Length: {len(block)}\r\n\r\n"
+    return (head + more).encode() + block + b"\r\n\r\n"
 
 
 @pytest.mark.parametrize("zipped", [True, False])
