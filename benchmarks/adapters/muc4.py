@@ -57,6 +57,7 @@ FIGHTERS = frozenset(
 )
 BODIES = frozenset({"army", "military", "government", "airforce", "navy", "police", "forces"})
 REBELS = frozenset({"guerrilla", "rebel", "insurgent", "terrorist", "subversive", "commando", "militant", "member", "extremist"})
+GUARDS = frozenset({"police", "policeman", "policewoman", "bodyguard", "guard", "officer", "gendarme", "pilot", "general", "colonel"})
 BASES = {
     "named": "REPORTED AS FACT",
     "claimed": "CLAIMED OR ADMITTED",
@@ -83,14 +84,21 @@ def templates(row: dict[str, Any], reading: Reading) -> list[Template]:
 
 def counts(row: dict[str, Any], incident: incidents.Incident) -> bool:
     """Whether the task counts an incident: it came about or was tried, it is recent, and no fighters alone are hit."""
-    if not any(r.release != "not_asserted" or r.fields.get("outcome") for r in incident.records):
+    if not any((r.release != "not_asserted" or r.fields.get("outcome")) and r.time_ref != "present" for r in incident.records):
         return False
     when = incident.when()
     written = day(row["dateline"].get("iso") if row.get("dateline") else None)
     if when is not None and when.latest and written and (written - dt.date.fromisoformat(when.latest)).days > OLD:
         return False
     hit = incident.participants("target", "victim")
-    return not hit or not all(head(p) in FIGHTERS for p in hit)
+    return not hit or not all(fighter(p) for p in hit)
+
+
+def fighter(p: Participant) -> bool:
+    """Whether a participant is soldiers or guerrillas; the police count as a target."""
+    noun = head(p)
+    known = codes.person(noun, noun)
+    return noun in FIGHTERS or (known is not None and known.side in ("force", "group") and noun not in GUARDS)
 
 
 def has_content(made: Template) -> bool:
@@ -110,7 +118,7 @@ def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident
     instruments(out, reading, incident)
     perpetrators(out, reading, incident)
     for p in incident.participants("target", "victim", "object"):
-        if p.type == "place" or head(p) in FIGHTERS:
+        if p.type == "place" or fighter(p):
             continue
         if is_person(p):
             human(out, reading, incident, p)

@@ -119,15 +119,12 @@ def target_of(analysis: Analysis, trigger: eventtypes.Evocation) -> Target | Non
     if not struck and trigger.type.frame == "strike":
         struck = [t for role, t in filled if role == "location"]
     for t in struck:
-        for c in (
-            *(
-                c
-                for c in tokens[t].children
-                if tokens[c].dep == "compound" and tokens[c].lower in ("police", "army", "military", "aid", "power", "polling")
-            ),
-            t,
-        ):
-            if (entry := known.get(tokens[c].lemma.lower())) is not None:
+        found = [(t, tokens[t].lemma.lower())]
+        found = [
+            (c, f"{tokens[c].lower} {found[0][1]}") for c in tokens[t].children if c < t and tokens[c].dep in ("compound", "amod")
+        ] + found
+        for c, name in found:
+            if (entry := known.get(name)) is not None:
                 return Target(entry[0], Span(tokens[min(c, t)].span.start, tokens[t].span.end), entry[1])
     return None
 

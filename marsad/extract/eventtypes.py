@@ -203,7 +203,7 @@ def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocati
     lemma, tokens = word.lemma.lower(), analysis.tokens
     if codes.is_light_verb(lemma):
         for o in objects:
-            if kind := noun_type(analysis, tokens[o], weak=True):
+            if kind := noun_type(analysis, tokens[o], weak=lemma not in codes.constructions()["loose_verbs"]):
                 return Evocation(kind, word.i, o)
     idle = not any(tokens[o].dep in ("dobj", "dative") and tokens[o].lower != "place" for o in objects)
     if lemma in codes.constructions()["occur_verbs"] and (idle or lemma in ("rock", "shake")):
@@ -308,6 +308,7 @@ def inert(analysis: Analysis, token: int) -> tuple[Span, ...]:
     tokens = analysis.tokens
     out = [t for t in (found.noun, *found.used) if t != token and tokens[t].pos != "PROPN"]
     out = [t for t in out if not is_a(analysis, "force", t) and not is_a(analysis, "person", t) and found.type.frame != "transfer"]
+    out += [t for t in slots_of(analysis, token).get("object", []) if tokens[t].lower == "place"]
     for t in slots_of(analysis, token).get("subject", []):
         lemma = tokens[t].lemma.lower()
         weapon = any(lemma in codes.constructions()["classes"][name]["nouns"] for name in ("bomb", "missile", "shell"))

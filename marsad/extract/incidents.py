@@ -19,7 +19,7 @@ from marsad.model import Participant, Place, Record, When
 VIOLENT = frozenset({"strike", "clash", "harm", "death", "damage", "abduction"})
 GENERAL = frozenset({"attack", "killing", "death", "injury", "destruction", "massacre", "murder", "execution"})
 # Violent types that are no incident of their own kind.
-LEFT_OUT = frozenset({"accident", "crackdown", "cyber_attack", "armed_clash"})
+LEFT_OUT = frozenset({"accident", "crackdown", "cyber_attack", "armed_clash", "weapons_seizure"})
 NEW = re.compile(
     r"\b(?:another|second|third|fourth|fifth|other|separate|different|similar|earlier|previous|later|also)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def one(text: str, group: Sequence[Record], record: Record) -> bool:
         return False
     if DEFINITE.search(before):
         return True
-    return not contradicts(group, record)
+    return not contradicts(group, record) and not fresh(group, record)
 
 
 def alike(a: codes.EventType, b: codes.EventType | None) -> bool:
@@ -188,6 +188,26 @@ def contradicts(group: Sequence[Record], record: Record) -> bool:
         if ours and theirs and not any(overlap(a, b) for a in ours for b in theirs):
             return True
     return False
+
+
+def fresh(group: Sequence[Record], record: Record) -> bool:
+    """Whether a record has a doer and somebody hit of its own, neither known from the group: a new act."""
+    doers, hit = heads([record], ("actor",)), heads([record], ("target", "victim"))
+    if not doers or not hit:
+        return False
+    return (
+        bool(heads(group, ("target", "victim"))) and not hit & heads(group, ("target", "victim")) and not doers & heads(group, ("actor",))
+    )
+
+
+def heads(records: Iterable[Record], roles: Sequence[str]) -> set[str]:
+    """The last words of the participants in these roles, small and without plural."""
+    return {
+        p.name.lower().split(" of ")[0].split()[-1].removesuffix("s")
+        for r in records
+        for p in r.participants
+        if p.role in roles and p.name.split()
+    }
 
 
 def names(records: Iterable[Record], roles: Sequence[str], types: Sequence[str]) -> set[frozenset[str]]:
