@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad import text
-from marsad.model import Analysis, Mention, Span
+from marsad.annotate import nominals
+from marsad.model import Analysis, Mention, Span, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -201,8 +202,7 @@ def called(analysis: Analysis, mention: Mention) -> Iterator[str]:
         yield tokens[first - 1].lower
     if first > 1 and tokens[first - 1].lower == "of":
         yield tokens[first - 2].lower
-    after = next((t for t in tokens[mention.head + 1 : mention.head + 3] if t.span.start >= mention.span.end), None)
-    if after is not None and after.text.islower():
+    if (after := follows(analysis, mention)) is not None:
         yield after.lower
     for c in head.children:
         if tokens[c].dep in ("appos", "compound", "nmod"):
@@ -213,15 +213,51 @@ def called(analysis: Analysis, mention: Mention) -> Iterator[str]:
         yield tokens[head.head].lower
 
 
+# What may stand behind a name and still be what the name names; behind "UN", "mission" is not.
+BEHIND = frozenset(
+    [
+        "group",
+        "movement",
+        "militia",
+        "party",
+        "network",
+        "organization",
+        "organisation",
+        "cartel",
+        "gang",
+        "agency",
+        "forum",
+        "newspaper",
+        "channel",
+        "website",
+        "magazine",
+    ]
+)
+
+
+def follows(analysis: Analysis, mention: Mention) -> Token | None:
+    """The noun behind a name that says what it is: "Kadara district", "Amaq news agency"."""
+    tokens = analysis.tokens
+    for token in tokens[mention.head + 1 : mention.head + 4]:
+        if token.span.start >= mention.span.end:
+            entry = nominals.table().get(token.lower)
+            if entry is not None and entry.number == "s" and (entry.type == mention.type == "place" or token.lower in BEHIND):
+                return token
+            if token.lower != "news":
+                return None
+    return None
+
+
 def appositions(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> Mapping[Span, Span]:
     """Joins "the Middle East Forum, a research center" and "the town of Baghouz"; gives the name's span for each noun so joined."""
     heads = {m.head: m for m in mentions if m.form != "pronoun"}
+    ends = {m.span.end: m for m in mentions if m.form == "name"}
     out: dict[Span, Span] = {}
     for mention in heads.values():
         token = analysis.tokens[mention.head]
         other = heads.get(token.head) if token.dep == "appos" else None
-        if mention.form == "nominal" and mention.type == "place":
-            other = of_place(analysis, heads, mention)
+        if mention.form == "nominal":
+            other = other or beside(analysis, heads, ends, mention)
         if other is None or other.form == mention.form:
             continue
         noun, name = (mention, other) if mention.form == "nominal" else (other, mention)
@@ -230,13 +266,19 @@ def appositions(analysis: Analysis, mentions: Sequence[Mention], links: Links) -
     return out
 
 
-def of_place(analysis: Analysis, heads: Mapping[int, Mention], noun: Mention) -> Mention | None:
-    """The name in "town of NAME"."""
+def beside(analysis: Analysis, heads: Mapping[int, Mention], ends: Mapping[int, Mention], noun: Mention) -> Mention | None:
+    """The name in "town of NAME", "NAME district" or "NAME, a monitoring group,"."""
     after = analysis.tokens[noun.head + 1 : noun.head + 9]
-    if not after or after[0].lower != "of":
-        return None
-    found = next((heads[t.i] for t in after if t.i in heads), None)
-    return found if found is not None and found.type == "place" and found.span.start == after[1].span.start else None
+    if noun.type == "place" and after and after[0].lower == "of":
+        found = next((heads[t.i] for t in after if t.i in heads), None)
+        return found if found is not None and found.type == "place" and found.span.start == after[1].span.start else None
+    whole, start = analysis.document.text, noun.span.start
+    for gap in (", a ", ", an "):
+        if whole[start - len(gap) : start] == gap and start - len(gap) in ends:
+            before = ends[start - len(gap)]
+            return before if suits(noun, before) else None
+    before = ends.get(analysis.tokens[noun.head].span.start - 1) or ends.get(start - 1)
+    return before if before and follows(analysis, before) is analysis.tokens[noun.head] and suits(noun, before) else None
 
 
 def suits(noun: Mention, name: Mention) -> bool:

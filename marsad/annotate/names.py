@@ -169,10 +169,24 @@ def shaped(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
             j = run(whole, parts, i, last)
             opener = i == first and j > i + 2 and parts[i + 1].fold == "of" and parts[i].fold in people()
             a, b = trim(analysis, pieces, i + 2 if opener else i, j)
-            likely = named([p.fold for p in parts[a:b]]) if b - a > 1 else None
+            likely = (named([p.fold for p in parts[a:b]]) if b - a > 1 else None) or (
+                "place" if a < b and told_place(whole, parts, a, b) else None
+            )
             if (likely or not analysis.parsed) and a < b and (a > first or b - a > 1 or parts[a].fold not in truecase.lower_words()):
                 yield made(pieces, a, b, likely or "other", "shape")
             i = max(j, i + 1)
+
+
+def told_place(whole: str, parts: Sequence[text.Piece], first: int, last: int) -> bool:
+    """Whether a noun beside these pieces says that they name a place: "Kadara district", "the town of Kadara"."""
+    if (
+        parts[first].fold in truecase.lower_words()
+        or whole[parts[last - 1].end : parts[last - 1].end + 1] != " "
+        or shouted(whole, parts[first].start, parts[last - 1].end)
+    ):
+        return False
+    after = last < len(parts) and whole[parts[last].start].islower() and parts[last].fold in place_words()
+    return after or (first > 1 and parts[first - 1].fold == "of" and parts[first - 2].fold in place_words())
 
 
 def run(whole: str, parts: Sequence[text.Piece], i: int, last: int) -> int:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 # How many sentences back a candidate may have been spoken of: called by the noun itself, by type only, for a pronoun.
 REACH = {"word": 12, "type": 6, "pronoun": 2}
-SUBJECT, OFTEN, CALLED, SAME = 0.5, 0.1, 0.7, 0.8
+SUBJECT, OFTEN, CALLED, SAME = 0.5, 0.08, 0.7, 0.8
+# A pronoun looks nearer back than a noun, takes a name a little before a noun, and "they" a plural before a body.
+NEARER, NAMED, PLURAL = 1.5, 0.1, 0.4
 FITS = {
     "group": frozenset({"group", "body"}),
     "body": frozenset({"body"}),
@@ -63,7 +65,9 @@ class Discourse:
         self.speaking: int = -1
 
     def note(self, mention: Mention, sentence: int, subject: bool, evidence: Span | None) -> None:
-        """Takes up a mention."""
+        """Takes up a mention; "no group" and "any group" speak of none."""
+        if mention.form == "nominal" and quantified(self.analysis, mention):
+            return
         top = self.links.top(mention.entity)
         topic = self.topics.get(top)
         if topic is None:
@@ -81,9 +85,15 @@ class Discourse:
         if reports(self.analysis, mention):
             self.speaker, self.speaking = top, sentence
 
-    def weight(self, topic: Topic, sentence: int) -> float:
+    def weight(self, topic: Topic, sentence: int, near: float = 1.0) -> float:
         """How much a topic is on the reader's mind."""
-        return 1 / (1 + sentence - topic.sentence) + SUBJECT * topic.subject + OFTEN * min(topic.count, 5)
+        return near / (1 + sentence - topic.sentence) + SUBJECT * topic.subject + OFTEN * min(topic.count, 5)
+
+
+def quantified(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a noun comes with a word by which it speaks of nothing in particular."""
+    below = {analysis.tokens[c].lower for c in analysis.tokens[mention.head].children}
+    return not below.isdisjoint(("no", "any", "every", "each", "neither", "another"))
 
 
 def grammar(analysis: Analysis, mention: Mention) -> tuple[str, str]:
@@ -186,7 +196,9 @@ def noun(discourse: Discourse, mention: Mention, sentence: int) -> int | None:
     best, chosen = 0.0, None
     for number, topic in discourse.topics.items():
         known = {singular(w) for w in topic.words}
-        called = singular(head.lower) in known and all(singular(w) in known or plain(w, head.lower) for w in before)
+        called = (singular(head.lower) in known or not known.isdisjoint(synonyms(head.lower))) and all(
+            singular(w) in known or plain(w, head.lower) for w in before
+        )
         if not fits(entry, topic, called) or sentence - topic.sentence > REACH["word" if called else "type"]:
             continue
         if specific(discourse.analysis, mention) and topic.named and not called:
@@ -219,6 +231,13 @@ def singular(word: str) -> str:
 
 # What a noun may have before it and still be taken up by type alone.
 PLAIN = frozenset({"terrorist", "armed", "militant", "extremist", "jihadist", "rebel", "islamist", "radical", "same"})
+
+
+@cache
+def synonyms(noun: str) -> frozenset[str]:
+    """The nouns that a wide one may take up: "the attackers" are the gunmen, bombers or militants that were spoken of."""
+    rows = lexicon.table("nominals_synonyms.tsv")
+    return frozenset(singular(w) for row in rows if noun in row["wide"].split() for w in row["narrow"].split())
 
 
 def plain(word: str, noun: str) -> bool:
@@ -254,7 +273,7 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
         return None
     best, chosen = 0.0, None
     for n, topic in allowed.items():
-        weight = discourse.weight(topic, sentence) + 0.3 * topic.named
+        weight = discourse.weight(topic, sentence, NEARER) + NAMED * topic.named + PLURAL * (gender == "p" and topic.number == "p")
         if n not in barred and weight > best:
             best, chosen = weight, n
     return chosen
