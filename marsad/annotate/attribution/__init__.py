@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from marsad.syntax import Tokens
 
 EDGE = frozenset({"PUNCT", "SPACE"})
-MARKS = quotes.OPEN | quotes.CLOSE | {quotes.PLAIN, "(", ")", "[", "]", "%"}
+MARKS = quotes.OPEN | quotes.CLOSE | quotes.PLAIN | {"(", ")", "[", "]", "%"}
 
 
 def find(analysis: Analysis) -> Iterable[Attribution]:
@@ -36,8 +36,11 @@ def find(analysis: Analysis) -> Iterable[Attribution]:
     for f in found:
         f.content = trim(tokens, f.content - f.cue)
     found = [f for f in found if f.content]
-    found += carried.find(analysis, found)
-    return nest(tokens, found, said)
+    found += list(verbs.cited(tokens, found))
+    implied = carried.find(analysis, found)
+    for f in implied:
+        f.content = trim(tokens, f.content)
+    return nest(tokens, [*found, *implied], said)
 
 
 def trim(tokens: Tokens, content: set[int]) -> set[int]:
@@ -93,7 +96,9 @@ def nest(tokens: Tokens, found: list[Found], said: list[quotes.Quote]) -> list[A
 
 
 def parent(f: Found, rows: list[Found]) -> int:
-    """The index of the smallest act whose content holds this one's cue, or -1."""
+    """The index of the act that it is marked to stand in, or else of the smallest whose content holds this one's cue; or -1."""
+    if f.inside is not None:
+        return next((n for n, g in enumerate(rows) if g is f.inside), -1)
     best, size = -1, 1 << 60
     for n, g in enumerate(rows):
         if g is not f and f.head in g.content and len(g.content) < size and g.head not in f.content and not g.implied:

@@ -25,3 +25,4 @@ class Found:
     source: Source = field(default_factory=Source)
     quoted: int = 0
     implied: bool = False
+    inside: Found | None = None

@@ -93,7 +93,10 @@ def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue | N
         if c <= i:
             continue
         frame = ""
-        if dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" for m in marks) and full(tokens, c):
+        opener = tokens[min(subtree(tokens, c))]
+        if (dep == "acl" and opener.lower == "that" and opener.dep == "det") or (
+            dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" for m in marks) and full(tokens, c)
+        ):
             frame = "c"
         elif dep in ("acl", "relcl", "xcomp") and tokens[c].tag == "VB" and any(m.tag == "TO" for m in marks):
             frame = "x"

@@ -64,7 +64,7 @@ def made(analysis: Analysis, content: tuple[Span, ...], m: re.Match[str], start:
     source, cue = Span(start + m.start("source"), start + m.end("source")), Span(start + m.start("cue"), start + m.end("cue"))
     heads = [t.i for t in analysis.tokens if t.span.touches(source)]
     cues_at = [t.i for t in analysis.tokens if t.span.touches(cue)]
-    said = any(analysis.document.words(content[0])[:1] in group for group in (quotes.OPEN, {quotes.PLAIN}))
+    said = any(analysis.document.words(content[0])[:1] in group for group in (quotes.OPEN, quotes.PLAIN))
     return Attribution(
         Span(content[0].start, content[-1].end),
         content=content,

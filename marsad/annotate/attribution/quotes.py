@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
     from marsad.model import Analysis, Token
 
 OPEN = frozenset({"“", "„", "«", "``"})
-CLOSE = frozenset({"”", "»", "''"})
-PLAIN = '"'
+CLOSE = frozenset({"”", "»"})
+# Straight marks open and close alike; two single ones are typed for a double one.
+PLAIN = frozenset({'"', "''"})
 STOPS = frozenset({".", "!", "?", ",", "…", "..."})
 # A quotation of fewer words than this, without a stop before its closing mark, is a phrase (a title, a scare quote, a mixed quotation).
 SPEECH = 5
@@ -42,7 +44,7 @@ def stretches(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
     """(block, first token, last token) of each block, or each paragraph of one."""
     text = analysis.document.text
     start = 0
-    for s, t in zip(analysis.sentences, [*analysis.sentences[1:], None], strict=True):
+    for s, t in zip_longest(analysis.sentences, analysis.sentences[1:]):
         if t is None or t.block != s.block or "\n\n" in text[s.span.end : t.span.start]:
             yield s.block, start, s.last
             start = s.last
@@ -51,7 +53,7 @@ def stretches(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
 def opens(analysis: Analysis, i: int) -> bool:
     """Whether token `i` is a mark that opens a quotation."""
     token = analysis.tokens[i]
-    return token.text in OPEN or (token.text == PLAIN and direction(analysis.document.text, token) == 1)
+    return token.text in OPEN or (token.text in PLAIN and direction(analysis.document.text, token) == 1)
 
 
 def direction(text: str, token: Token) -> int:
@@ -64,24 +66,41 @@ def direction(text: str, token: Token) -> int:
 
 
 def pair(analysis: Analysis, block: int, first: int, last: int, follows: bool) -> Iterator[Quote]:
-    """The quotations in one stretch. One left open runs to its end where the next stretch opens another (`follows`)."""
-    tokens, text = analysis.tokens, analysis.document.text
-    start = -1
-    for i in range(first, last):
-        word = tokens[i].text
-        way = direction(text, tokens[i]) if word == PLAIN else 1 if word in OPEN else -1 if word in CLOSE else None
-        if way is None:
+    """The quotations in one stretch. One left open runs to its end where the next stretch opens another (`follows`), else its mark is dropped."""
+    i = first
+    while i < last:
+        if way(analysis, i) not in (0, 1):
+            i += 1
             continue
-        if start < 0:
-            if way >= 0:
-                start = i
-        elif way == 1 and word != "``":
-            start = i
-        else:
-            yield Quote(start, i + 1, spoken(tokens, start, i + 1), block)
-            start = -1
-    if start >= 0 and follows:
-        yield Quote(start, last, True, block)
+        end = closing(analysis, i, last)
+        if end < 0 and follows and not any(way(analysis, k) == 1 for k in range(i + 1, last)):
+            yield Quote(i, last, True, block)
+            return
+        if end >= 0:
+            yield Quote(i, end, spoken(analysis.tokens, i, end), block)
+        i = max(end, i + 1)
+
+
+def way(analysis: Analysis, i: int) -> int | None:
+    """1 where token `i` opens a quotation, -1 where it closes one, 0 where the spaces do not tell, None for other words."""
+    word = analysis.tokens[i].text
+    if word in PLAIN:
+        return direction(analysis.document.text, analysis.tokens[i])
+    return 1 if word in OPEN else -1 if word in CLOSE else None
+
+
+def closing(analysis: Analysis, start: int, last: int) -> int:
+    """The token behind the mark that closes the quotation opened at `start`, or -1; marks of the other style inside it are passed over."""
+    curly = analysis.tokens[start].text in OPEN
+    for i in range(start + 1, last):
+        if (analysis.tokens[i].text in PLAIN) == curly:
+            continue
+        found = way(analysis, i)
+        if found in (-1, 0):
+            return i + 1
+        if found == 1:
+            return -1
+    return -1
 
 
 def spoken(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from marsad.annotate.attribution.found import Source
-from marsad.syntax import Tokens, child, subtree
+from marsad.syntax import Tokens, child, children, subtree
 
-PERSONAL = frozenset({"nsubj", "csubj"})
 PRONOUN = frozenset({"who", "which", "that", "whom"})
-EMPTY = frozenset({"it", "there"})
+NOT = frozenset({"n't", "n’t", "not"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "prep", "parataxis", "dep", "pobj"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})
 # Clauses hang this deep at most before a subject is found; deeper ones are parse errors.
@@ -33,7 +32,7 @@ def of_verb(tokens: Tokens, verb: int) -> Source:
 
 def controller(tokens: Tokens, verb: int, cue: int, depth: int) -> Source:
     """The subject of a verb, its own or that of the clause that controls it."""
-    own = child(tokens, verb, ("nsubj", "csubj", "nsubjpass", "expl"))
+    own = nearest(tokens, verb)
     if own >= 0:
         return subject(tokens, own, verb, cue)
     token = tokens[verb]
@@ -49,6 +48,12 @@ def controller(tokens: Tokens, verb: int, cue: int, depth: int) -> Source:
     if token.dep in ("conj", "pobj", "pcomp"):
         return controller(tokens, head, cue, depth - 1)
     return Source()
+
+
+def nearest(tokens: Tokens, verb: int) -> int:
+    """The subject of a verb, the nearest where the parser gives it several; -1 where it has none."""
+    found = [c for c in children(tokens, verb, ("nsubj", "csubj", "nsubjpass", "expl")) if tokens[c].lower not in NOT]
+    return min(found, key=lambda c: abs(c - verb), default=-1)
 
 
 def by_object(tokens: Tokens, verb: int, head: int, cue: int, depth: int) -> Source:

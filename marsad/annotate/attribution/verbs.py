@@ -68,22 +68,44 @@ def raising(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 def clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     """As in "X said that ...": a finite clause."""
     cue = having(senses, "c", "q", "o")
-    below = child(tokens, i, ("ccomp",))
-    if cue is None or below < 0:
+    below = clauses(tokens, i)
+    if cue is None or not below:
         return None
-    if any(c in children(tokens, below, ("mark",)) and tokens[c].lower == "as" for c in tokens[below].children):
-        return None
-    content = set(subtree(tokens, below))
-    content |= loose(tokens, i, below)
+    content: set[int] = set()
+    for c in below:
+        content |= set(subtree(tokens, c, asides(tokens, i, c)))
     return Found(i, cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
 
 
-def loose(tokens: Tokens, i: int, below: int) -> set[int]:
-    """Further clauses that hang on the verb by error or co-ordination: a second "that" clause."""
-    out: set[int] = set()
-    for c in tokens[i].children:
-        if c != below and tokens[c].dep == "ccomp":
-            out |= set(subtree(tokens, c))
+def clauses(tokens: Tokens, i: int) -> list[int]:
+    """The clauses that a verb reports. Where one follows the verb with "that", what stands before the verb is another sentence."""
+    found = children(tokens, i, ("ccomp",))
+    that = [c for c in found if c > i and marked(tokens, c, "that")]
+    if that:
+        found = [c for c in found if c > i]
+    if found and found[-1] > i:
+        found += [c for c in children(tokens, i, ("conj",)) if c > i and marked(tokens, c, "that")]
+    return found
+
+
+def marked(tokens: Tokens, i: int, word: str) -> bool:
+    """Whether a clause has this conjunction."""
+    return any(tokens[m].lower == word and tokens[m].dep == "mark" for m in tokens[i].children)
+
+
+def asides(tokens: Tokens, verb: int, below: int) -> list[int]:
+    """Branches at the end of a reported clause that are the reporter's again: ", while ...", ", adding that ..."."""
+    if below < verb:
+        return []
+    table = cues.verbs()
+    out = []
+    for c in children(tokens, below, ("advcl",)):
+        first = min(subtree(tokens, c))
+        if c < below or tokens[first - 1].text not in (",", "-", "–", "—", "--"):
+            continue
+        speaks = tokens[c].tag == "VBG" and any("q" in s.frames for s in table.get(tokens[c].lemma, ()))
+        if speaks or tokens[first].lower in ("while", "whereas"):
+            out.append(c)
     return out
 
 
@@ -223,3 +245,14 @@ def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
             content |= set(subtree(tokens, below))
         return Found(i, cue.type, "verb.phrase", {c}, content, sources.of_verb(tokens, i))
     return None
+
+
+def cited(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+    """As in "police, citing the ministry, said that ...": the one who is cited says the same, within what the citing one says."""
+    heads = {f.head: f for f in found}
+    for f in found:
+        outer = heads.get(tokens[f.head].head)
+        below = child(tokens, f.head, ("dobj",))
+        if tokens[f.head].lower in ("citing", "quoting") and outer is not None and outer is not f and below >= 0:
+            source = sources.noun_phrase(tokens, below, f.head)
+            yield Found(f.head, "report", "verb.cited", {f.head}, set(outer.content), source, outer.quoted, inside=outer)

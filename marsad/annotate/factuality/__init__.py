@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from marsad.syntax import Tokens
 
 # What is said in these ways is the source's word only; the others name something that the writer takes for granted.
-OWN_VOICE = frozenset({"stance", "talk", "seem"})
+OWN_VOICE = frozenset({"stance", "talk", "seem", "refuse"})
 
 
 def find(analysis: Analysis) -> Iterable[Factual]:

@@ -64,6 +64,8 @@ OCCUR = frozenset(
 )
 # Cues below which a clause in the past or present is no wish or plan: the parser, or the cue, means something else.
 OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
+# "No sign of X": there was no X.
+TRACES = frozenset({"sign", "trace", "evidence", "indication", "report", "hint"})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
 
@@ -109,7 +111,8 @@ class Context:
         if dep in CLAUSES:
             return self.clause(i, head)
         if dep in ("acomp", "attr"):
-            return self.state(head)
+            there = self.tokens[i].dep == "attr" and child(self.tokens, head, ("expl",)) >= 0 and own.determiner(self.tokens, i) >= 0
+            return self.above(head) if there else self.state(head)
         if dep == "conj":
             return self.conjunct(i, head)
         if dep == "advcl":
@@ -177,20 +180,26 @@ class Context:
         """A complement clause: below a verb, or below the adjective or noun of a copula."""
         tokens = self.tokens
         frame = FRAME[tokens[i].dep]
+        if condition := own.marked(tokens, i):
+            return State(0, 1, "question", False, 0, (condition - 1,))
         if frame == "x" and tokens[i].pos not in VERBAL:
             return self.state(head)
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
+            if tokens[head].lemma == "call" and frame == "x" and any(tokens[c].lower == "on" for c in tokens[head].children):
+                return State(0, 1, "appeal", True, 0, (head,))
             if tokens[head].lemma == "go" and tokens[head].tag == "VBG" and tokens[i].tag == "VB":
                 return both(self.state(head), State(3, 1, "will", True, 0, (head,)))
             cue = self.sense(tokens[head].lemma, frame, "verb")
             if cue is None:
-                return self.state(head)
-            if cue.type == "seem" and own.negation(tokens, head) < 0 and tokens[i].pos == "ADJ":
-                return self.state(head)
+                return self.bare(i, head)
+            if frame == "c" and (cue.type == "know" or (cue.type in OPEN and finite(tokens, i))):
+                return FACT
             return self.apply(cue, head)
         if tokens[head].pos == "ADJ":
+            if frame == "x" and any(tokens[c].lower == "too" for c in children(tokens, head, ("advmod",))):
+                return State(3, -1, "unable", False, 0, (head,))
             cue = self.sense(tokens[head].lower, frame, "adjective")
             return self.apply(cue, head) if cue else self.state(head)
         return self.of_noun(i, head)
@@ -198,9 +207,14 @@ class Context:
     def bare(self, i: int, head: int) -> State:
         """Below a verb that is no cue: "have to" obliges, "have yet to" denies, an infinitive behind an object is an aim."""
         tokens = self.tokens
+        if tokens[i - 1].lower == "better":
+            return State(0, 1, "should", True, 0, (i - 1,))
         infinitive = tokens[i].tag == "VB" and any(tokens[c].tag == "TO" for c in tokens[i].children)
         if not infinitive:
             return self.state(head)
+        degree = child(tokens, head, ("acomp",))
+        if degree >= 0 and "too" in (tokens[c].lower for c in (*tokens[degree].children, *tokens[head].children)):
+            return State(3, -1, "unable", False, 0, (degree,))
         if tokens[head].lemma in ("have", "get"):
             if any(tokens[c].lower == "yet" for c in (*tokens[head].children, *tokens[i].children)):
                 return State(3, -1, "not", False, 1, (head,))
@@ -217,6 +231,8 @@ class Context:
             cue = self.sense(tokens[c].lower if kind == "adjective" else tokens[c].lemma, frame, kind)
             if cue is not None and c != i:
                 return self.apply(cue, be)
+            if kind == "adjective" and any(tokens[d].lower == "too" for d in (*tokens[c].children, *tokens[be].children)):
+                return State(3, -1, "unable", False, 0, (c,))
         subject = child(tokens, be, ("nsubj",))
         if subject >= 0 and tokens[subject].pos in NOMINAL:
             cue = self.sense(tokens[subject].lemma, frame, "noun")
@@ -239,6 +255,8 @@ class Context:
             return self.purpose(i, head)
         if "so" in marks and "that" in marks:
             return State(0, 1, "purpose", True, 0)
+        if tokens[i].tag == "VBG" and tokens[head].lemma == "rule" and any(tokens[c].lower == "out" for c in tokens[head].children):
+            return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
         if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though"} & set(marks):
             return self.echo(head)
         if "until" in marks or "before" in marks or "when" in marks or "once" in marks:
@@ -269,6 +287,8 @@ class Context:
         token = tokens[i]
         infinitive = token.tag == "VB" and any(tokens[c].tag == "TO" for c in token.children if c < i)
         that = any(tokens[c].lower == "that" for c in token.children if c < i)
+        if infinitive and tokens[head].lower == "order" and tokens[head - 1].lower == "in":
+            return State(0, 1, "purpose", True, 0, (head - 1, head))
         if tokens[head].pos in NOMINAL and (infinitive or (that and token.dep in ("acl", "ccomp"))):
             cue = self.sense(tokens[head].lemma, "x" if infinitive else "c", "noun")
             if cue is not None:
@@ -290,6 +310,10 @@ class Context:
         cue = self.governed(word, head)
         if cue is not None:
             return self.apply(cue, head)
+        if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in TRACES:
+            return State(3, -1, "not", False, 0, (head,))
+        if word == "from" and tokens[i].dep == "pcomp" and tokens[head].lemma in ("keep", "hold"):
+            return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
         if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
             return FACT
         if tokens[i].dep == "pcomp" and tokens[head].pos in VERBAL:
@@ -303,7 +327,8 @@ class Context:
         word = self.tokens[prep].lower
         if word == "than":
             return self.tokens[prep - 1].lower == "rather"
-        return word == "without" or self.tokens[head].lower == "instead"
+        before = self.tokens[prep - 1].lower if prep else ""
+        return word == "without" or "instead" in (before, self.tokens[head].lower) or (before == "short" and word == "of")
 
     def inherit(self, head: int) -> State:
         """The state of a noun for what stands behind it: "the possibility of talks about a ceasefire"."""
@@ -384,6 +409,7 @@ class Context:
 
 NOUN_TAKERS = frozenset(
     {
+        "warn",
         "prevent",
         "plan",
         "desire",
