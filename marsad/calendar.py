@@ -278,7 +278,7 @@ def nth_weekday(year: int, month: int, which: int, number: int) -> int:
 
 @lru_cache(4096)
 def feast(rule: str, year: int) -> Period:
-    """The days of a feast in a year. Rules: "12-25", "easter-2", "orthodox", "11 4 3" (month, n-th, weekday), "hijri 9 1 30"."""
+    """The days of a feast in a year. Rules: "12-25", "2001-09-11" (that one day), "easter-2", "orthodox", "11 4 3" (month, n-th, weekday), "hijri 9 1 30"."""
     words = rule.split()
     if words[0] == "hijri":
         month, d, length = int(words[1]), int(words[2]), int(words[3])
@@ -292,5 +292,5 @@ def feast(rule: str, year: int) -> Period:
         return day(orthodox_easter(year))
     if len(words) == 3:
         return day(nth_weekday(year, int(words[0]), int(words[2]), int(words[1])))
-    month, d = (int(n) for n in rule.split("-"))
-    return day(ordinal(year, month, d))
+    *own, month, d = (int(n) for n in rule.split("-"))
+    return day(ordinal(own[0] if own else year, month, d))

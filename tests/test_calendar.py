@@ -1,13 +1,14 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad import calendar
 from marsad.calendar import Period
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_days_agree_with_the_standard_library(date):
     number = calendar.ordinal(date.year, date.month, date.day)
@@ -17,6 +18,7 @@ def test_days_agree_with_the_standard_library(date):
     assert calendar.iso_week(number) == date.isocalendar()[:2]
 
 
+@settings(deadline=None)
 @given(st.integers(-400_000, 400_000), st.sampled_from(["day", "week", "month", "quarter", "season", "half", "year", "decade"]))
 def test_a_period_holds_its_day_and_neighbours_touch(number, grain):
     period = calendar.grain_of(grain, number)

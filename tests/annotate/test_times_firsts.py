@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.annotate.times.firsts import firsts
@@ -28,6 +28,7 @@ def test_first_characters(pattern, expected):
 CODES = sorted(vocabulary().codes.values())
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(CODES), min_size=1, max_size=6).map("".join))
 def test_no_rule_matches_where_it_cannot_begin(codes):
     table = starts().rules

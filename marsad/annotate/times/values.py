@@ -12,7 +12,7 @@ from marsad.annotate.times.words import OTHER, Words, vocabulary
 MARCH = 3
 DIRECTIONS = ("LAST", "PREV", "THIS", "CURR", "NEXT", "COMING", "SUBS", "FOLL", "SAME", "THAT")
 CLOCK = re.compile(r"(\d{1,2})(?::?(\d\d))?(?::\d\d)?\s*([ap]?)")
-SIGNS: dict[str, Any] = {"ago": "ago", "now": "fromnow", "following": 1, "prior": -1}
+SIGNS: dict[str, Any] = {"ago": "ago", "now": "fromnow", "following": 1, "prior": -1, "on": 1}
 LIMITS = {
     "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
     "not more than": "EQUAL_OR_LESS", "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
@@ -37,7 +37,7 @@ def first(*kinds: str) -> Callable[[Words, int, int], Any]:
 
 def integer(words: Words, i: int, j: int) -> Any:
     """Digits, with or without an ordinal's ending, or an ordinal word."""
-    digits = re.match(r"\d+", words.lowers[i].lstrip("'’‘q"))
+    digits = re.match(r"\d+", words.lowers[i].lstrip("'’‘qh"))
     return int(digits[0]) if digits else first("ORDW", "NUMW")(words, i, j)
 
 

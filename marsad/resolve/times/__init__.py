@@ -26,6 +26,7 @@ BEFORE = re.compile(r"\b(since|until|till|before|by|after|prior to|up to|from)\s
 COUNTED = ("offset.event", "slice")
 BETWEEN = re.compile(r"\s+(?:before|after|following|prior to|of)\s+(?:the\s+)?", re.IGNORECASE)
 ONWARD = re.compile(r"\s*(?:on|onward|onwards|to (?:the )?present|until now)\b", re.IGNORECASE)
+LASTING = re.compile(r"\s?[-–—]\s?(?:the )?present\b", re.IGNORECASE)
 SAME = {"till": "until", "up to": "until", "prior to": "before"}
 # "before the 2016 battle" is before some day of that year, not before the year.
 SHIFTED = {"before": "by", "prior to": "by", "after": "from"}
@@ -42,7 +43,7 @@ def whens(analysis: Analysis) -> dict[Span, When]:
     out: dict[Span, When] = {}
     for n, mark in enumerate(marks):
         state.ahead = None
-        if mark.data[0] in ("event", "slice") and n + 1 < len(marks):
+        if mark.data[0] in ("event", "slice", "half") and n + 1 < len(marks):
             state.ahead = ahead(analysis.document, state, mark, marks[n + 1])
         found = answer(state, mark)
         if found.period is not None and found.moves and opens(analysis.document, mark) not in ASIDE:
@@ -101,6 +102,8 @@ def opens(document: Document, mark: Timex) -> str:
         return ""
     found = BEFORE.search(document.text, max(0, mark.span.start - 20), mark.span.start)
     word = found[1].lower() if found else ""
+    if LASTING.match(document.text, mark.span.end):
+        return "since"
     if word == "from":
         return "since" if ONWARD.match(document.text, mark.span.end) else ""
     if found and word in SHIFTED and found[0].lower().endswith("the ") and EVENT.match(document.text, mark.span.end):

@@ -112,7 +112,7 @@ def tells(published: Period | None, marks: tuple[Timex, ...]) -> bool:
         return True
     own = calendar.civil(published.first)[0]
     years = explicit_years(marks)
-    other = sum(1 for y in years if y < own)
+    other = sum(1 for y in years if y < own - 1)
     deictic = sum(1 for m in marks if m.data[0] in ("deictic", "wday"))
     share = 0.9 if other < 20 else 0.6
     return other >= 5 and other > share * len(years) and other > 8 * deictic

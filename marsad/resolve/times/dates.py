@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marsad import calendar
@@ -17,9 +18,15 @@ def clocked(found: Answer, said: Said) -> Answer:
     """An answer with the part of the day, or the hour."""
     if found.value is None or ("p" not in said and "h" not in said):
         return found
-    tail = said["h"] if "h" in said else said["p"].lstrip("T") if said["p"].startswith("T") else said["p"]
+    tail = hour(said) if "h" in said else said["p"].removeprefix("T")
     zone = "Z" if said.get("z") == "Z" else ""
     return found._replace(value=f"{found.value}T{tail}{zone}")
+
+
+def hour(said: Said) -> str:
+    """A clock time; "3 o'clock in the afternoon" is 15:00."""
+    late = said.get("p") in ("AF", "EV") or (said.get("p") == "NI" and int(said["h"][:2]) > 5)
+    return f"{int(said['h'][:2]) + 12:02d}{said['h'][2:]}" if late and int(said["h"][:2]) < 12 else str(said["h"])
 
 
 def exact(period: Period, anchor: str = "text", moves: bool = True) -> Answer:
@@ -86,14 +93,21 @@ def iso_date(_state: Context, said: Said) -> Answer:
 
 
 def slashed(state: Context, said: Said) -> Answer:
-    """A date in figures: day first where only that is possible or points stand between, month first elsewhere."""
-    point = "." in said["sl"]
-    a, b, year = (int(n) for n in said["sl"].replace(".", "/").split("/"))
-    year = century_of(year, state)
-    month, day = (b, a) if (point or a > 12) and b <= 12 else (a, b)
-    if not calendar.valid(year, month, day):
+    """A date in figures. With points the day stands first; else both orders are tried, and what stays open is a window."""
+    a, b, c = (int(n) for n in re.split(r"[/.-]", said["sl"]))
+    if a > 99:
+        orders = [(a, b, c)]
+    else:
+        year = century_of(c, state)
+        orders = [(year, b, a)] if "." in said["sl"] else [(year, a, b), (year, b, a)]
+    days = [calendar.ordinal(*o) for o in orders if calendar.valid(*o)]
+    if len(days) == 2 and state.published is not None:
+        days = [d for d in days if d <= state.published.last] or days
+    if not days:
         return Answer(None, None, "none", False)
-    return exact(calendar.day(calendar.ordinal(year, month, day)))
+    if len(set(days)) == 1:
+        return exact(calendar.day(days[0]))
+    return Answer(calendar.timex(calendar.day(days[0])), Period("window", min(days), max(days)), "text", False)
 
 
 def cable(state: Context, said: Said) -> Answer:
@@ -217,6 +231,8 @@ def fiscal(state: Context, said: Said) -> Answer:
 
 def quarter(state: Context, said: Said) -> Answer:
     """A quarter or half of a year."""
+    if "qt" in said:
+        said = {**said, "q": int(said["qt"][1]), "u": "quarter" if said["qt"][0] == "q" else "half"}
     grain = said["u"]
     number = said["q"] if said["q"] > 0 else 4 if grain == "quarter" else 2
     if not 1 <= number <= (4 if grain == "quarter" else 2):
@@ -242,9 +258,24 @@ def yearquarter(state: Context, said: Said) -> Answer:
     return exact(calendar.months("quarter", number, month_number)) if number is not None else Answer(None, None, "none", False)
 
 
-def quarter_token(state: Context, said: Said) -> Answer:
-    """As in "Q3 2019"."""
-    return quarter(state, {**said, "q": int(said["q"]), "u": "quarter"})
+def half(state: Context, said: Said) -> Answer:
+    """As in "the second half of June": fifteen days, or what follows them."""
+    whole = state.ahead
+    if whole is None or whole.grain != "month":
+        return Answer(None, None, "none", False)
+    first = said["q"] == 1
+    return Answer(
+        calendar.timex(whole),
+        Period("window", whole.first + (0 if first else 15), whole.first + 14 if first else whole.last),
+        "text",
+        False,
+    )
+
+
+def prefix(_state: Context, said: Said) -> Answer:
+    """As in "pre-2011", "post-2003"."""
+    found = exact(calendar.months("year", said["y"], 1), moves=False)
+    return found._replace(open="before" if said["x"] == "pre" else "after")
 
 
 def century(_state: Context, said: Said) -> Answer:

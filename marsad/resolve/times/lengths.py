@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 LETTERS = {
+    "night": "NI",
     "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q",
     "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
 }  # fmt: skip
 SCALES = {"weekend": 2, "fortnight": 2, "decade": 10, "century": 100, "millennium": 1000}
-# A repeated time that has no unit of its own in ISO 8601.
-SEASONS = ("SP", "SU", "FA", "WI")
 
 
 def duration(count: Any, unit: str, half: bool = False) -> str:

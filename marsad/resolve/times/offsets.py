@@ -9,14 +9,13 @@ from marsad.resolve.times.dates import STEPS, Said, exact
 from marsad.resolve.times.lengths import duration, repeated
 from marsad.resolve.times.relative import UNITS, around
 
+HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
 EVENT_UNITS = ("day", "week", "month", "year")
 
 
 def offset(state: Context, said: Said) -> Answer:
     """As in "two weeks ago", "a month later", "a year earlier"."""
     count, way = said.get("n", 1), said.get("x")
-    if said["u"] in ("hour", "minute", "second"):
-        return Answer(duration(count, said["u"]), None, "none", False)
     sign = -1 if way in (-1, "ago", "before", "earlier") else 1
     report = way in ("ago", "fromnow")
     # "two days later" is never counted from the document's own date; "a year earlier" may compare with it
@@ -25,11 +24,20 @@ def offset(state: Context, said: Said) -> Answer:
     if "n" not in said or count == "X":
         return vague_offset(base, sign, anchor)
     if base is None:
-        return Answer(None, None, "none", False)
+        return Answer(duration(count, said["u"]) if said["u"] in HOURS else None, None, "none", False)
+    if said["u"] in HOURS:
+        return Answer(duration(count, said["u"]), days(base, count, sign, said["u"]), anchor, False)
     size, grain = UNITS.get(said["u"], (1, said["u"]))
     if isinstance(count, float):
         size, grain, count = (1, "month", round(count * 12)) if grain == "year" else (1, grain, round(count))
     return counted(state, base, sign * int(count) * size, grain, anchor, said)
+
+
+def days(base: Period, count: float, sign: int, unit: str) -> Period:
+    """The days that a count of hours, minutes or seconds may lead to from a base: "48 hours later" is two days, to the day."""
+    length = count * HOURS[unit] / 24
+    near, far = int(length), -int(-length // 1)
+    return Period("window", base.first + (near if sign > 0 else -far), base.last + (far if sign > 0 else -near))
 
 
 def yearago(state: Context, said: Said) -> Answer:
@@ -87,10 +95,13 @@ def span(state: Context, said: Said) -> Answer:
     value = duration(amount, said["u"])
     base = state.now
     size, grain = UNITS.get(said["u"], (1, said["u"]))
-    if base is None or grain in ("hour", "minute", "second"):
+    if base is None:
         return Answer(value, None, "none", False)
     if amount == "X":
         return Answer(value, base, state.now_anchor, False, True, "by" if STEPS[said["r"]] < 0 else "since")
+    if grain in HOURS:
+        reach = days(base, float(amount), STEPS[said["r"]], grain)
+        return Answer(value, Period("window", min(base.first, reach.first), max(base.last, reach.last)), state.now_anchor, False, True)
     count = round(float(amount) * size)
     if STEPS[said["r"]] < 0:
         found = Period("window", calendar.shift(base.first, -count, grain), base.last)
@@ -101,12 +112,8 @@ def span(state: Context, said: Said) -> Answer:
 
 def length(_state: Context, said: Said) -> Answer:
     """A duration."""
-    return Answer(
-        duration(said.get("n", 1 if "one" in said else "X"), said["u"], "half" in said),
-        None,
-        "none",
-        False,
-    )
+    count = said.get("n", 1 if "one" in said else "X")
+    return Answer(duration(count, said["u"], "half" in said), None, "none", False)
 
 
 def slice_of(state: Context, said: Said) -> Answer:

@@ -35,6 +35,19 @@ def tonight(state: Context, said: Said) -> Answer:
     return deictic(state, {"o": -1 if "p" in said else 0, "p": "NI"})
 
 
+def overnight(state: Context, _said: Said) -> Answer:
+    """The night before the document's date."""
+    found = deictic(state, {"o": -1, "p": "NI"})
+    if found.period is None or found.period.grain != "day":
+        return found
+    return found._replace(period=Period("window", found.period.first, found.period.first + 1), moves=False)
+
+
+def before(state: Context, said: Said) -> Answer:
+    """As in "the year before last"."""
+    return stepped(state.now, -2, said["u"], state.now_anchor)
+
+
 def part(state: Context, said: Said) -> Answer:
     """As in "this morning", "that night", "the next evening"."""
     step = STEPS[said["r"]]
