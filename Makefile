@@ -45,7 +45,7 @@ types: .venv/dev ## static types
 	@$(BIN)/mypy
 
 contracts: .venv/dev ## which part may import which
-	@$(BIN)/lint-imports --no-cache | tail -n 12
+	@said=$$($(BIN)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 
 tests: .venv/dev ## the everyday tests
 	@$(BIN)/python -m pytest -n 2 -m "not heavy"

@@ -30,7 +30,10 @@ def key(number: int, span: Span) -> str:
 def card(name: str, number: int, record: Record, reading: Reading) -> str:
     """One record: what it is, its words, its values."""
     document = int(name.split("-", 1)[0])
-    badges = [f'<b class="kind">{record.kind}</b>', f'<span class="sub">{safe(record.subkind)}</span>']
+    badges = [
+        f'<b class="kind">{record.kind}</b>',
+        f'<span class="sub">{value(document, record.subkind, "", record.trigger, "trigger")}</span>',
+    ]
     badges.append(f'<span class="badge rel-{record.release}">{record.release.replace("_", " ")}</span>')
     badges.append(f'<span class="badge">{factuality(record)}</span>')
     flags = (("contested", record.contested), ("presupposed", record.presupposed), ("implied", record.implied))

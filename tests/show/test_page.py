@@ -50,7 +50,7 @@ def test_every_value_is_joined_to_characters_that_exist() -> None:
     tags = parsed(sample()).tags
     pieces = {key for _, attrs in tags if "s" in (attrs.get("class") or "").split() for key in (attrs.get("data-e") or "").split()}
     values = {attrs["data-e"] for _, attrs in tags if "v" in (attrs.get("class") or "").split() and "data-e" in attrs}
-    assert len(values) == 13
+    assert len(values) == 16
     assert values <= pieces
     cards = {attrs["data-r"] for tag, attrs in tags if tag == "article"}
     owners = {key for tag, attrs in tags if tag == "span" for key in (attrs.get("data-r") or "").split()}

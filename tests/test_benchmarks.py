@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+KIT = """
+import json, sys
+from pathlib import Path
+if sys.argv[1] == "--input":
+    print(json.dumps({"doc_id": "one", "published": "2019-04-10", "text": "Police said gunmen attacked a convoy near Gao on Monday."}))
+elif sys.argv[1] == "statements":
+    rows = [json.loads(line) for line in Path(sys.argv[2]).read_text().splitlines()]
+    print("rows", len(rows), "of", rows[0]["source"], sys.argv[3:])
+else:
+    sys.exit("no such set")
+"""
+
+
+def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "benchmarks", *arguments]
+    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Path:
+    (tmp_path / "score.py").write_text(KIT)
+    return tmp_path
+
+
+def test_the_sets_served_are_listed() -> None:
+    done = run("list")
+    assert {"seed", "statements", "re3d"} <= set(done.stdout.split())
+    for name in done.stdout.split():
+        text = (ROOT / "benchmarks" / "adapters" / f"{name}.py").read_text()
+        assert "def predict(rows: Iterable[dict[str, Any]], data: Path | None" in text, name
+
+
+def test_predictions_are_the_products_own_lines() -> None:
+    text = "Police said gunmen attacked a convoy near Gao on Monday."
+    done = run("predict", "seed", given=json.dumps({"doc_id": "one", "published": "2019-04-10", "text": text}) + "\n\n")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert rows[0]["source"] == "one"
+    assert rows[0]["text"] == text
+    assert rows[1]["time"]["earliest"] == "2019-04-08"
+
+
+def test_entities_and_relations() -> None:
+    text = "Boko Haram is led by Abubakar Shekau."
+    done = run("predict", "re3d", given=json.dumps({"doc_id": "one", "text": text}))
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"Boko Haram": "Organisation", "Abubakar Shekau": "Person"}.items() <= {
+        text[e["start"] : e["end"]]: e["type"] for e in row["entities"]
+    }.items()
+    assert [(r["type"], text[slice(*r["source"])], text[slice(*r["target"])]) for r in row["relations"]] == [
+        ("InChargeOf", "Abubakar Shekau", "Boko Haram")
+    ]
+
+
+def test_a_kit_gives_inputs_and_scores(kit: Path) -> None:
+    done = run("statements", "--kit", str(kit), "--part", "docs")
+    assert "rows 2 of one ['--part', 'docs']" in done.stdout
+    assert "words per CPU-second (10 words, 1 inputs" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["seed"], "--kit"),
+        (["nothing", "--kit", "."], "no score.py"),
+        (["predict", "nothing"], "no adapter for 'nothing'"),
+        (["predict"], "a set is needed"),
+    ],
+)
+def test_misuse_is_said_in_a_line(arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
