@@ -277,8 +277,10 @@ def beside(analysis: Analysis, heads: Mapping[int, Mention], ends: Mapping[int, 
         if whole[start - len(gap) : start] == gap and start - len(gap) in ends:
             before = ends[start - len(gap)]
             return before if suits(noun, before) else None
-    before = ends.get(analysis.tokens[noun.head].span.start - 1) or ends.get(start - 1)
-    return before if before and follows(analysis, before) is analysis.tokens[noun.head] and suits(noun, before) else None
+    beside_it = ends.get(analysis.tokens[noun.head].span.start - 1) or ends.get(start - 1)
+    if beside_it is None or follows(analysis, beside_it) is not analysis.tokens[noun.head]:
+        return None
+    return beside_it if suits(noun, beside_it) else None
 
 
 def suits(noun: Mention, name: Mention) -> bool:

@@ -131,8 +131,13 @@ def modelled(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
     for entity in analysis.layer(Entity):
         if entity.label in LABELS:
             first, last = trim(analysis, pieces, *pieces.between(*entity.span))
-            if first < last:
+            if first < last and not part_of_title(pieces.all, first, last):
                 yield made(pieces, first, last, LABELS[entity.label], "model")
+
+
+def part_of_title(parts: Sequence[text.Piece], first: int, last: int) -> bool:
+    """Whether one common word stands before a title, as in "Defense Minister"."""
+    return last - first == 1 and parts[first].fold in truecase.lower_words() and last < len(parts) and parts[last].fold in words("titles")
 
 
 def made(pieces: Pieces, first: int, last: int, kind: str, rule: str) -> Name:

@@ -80,6 +80,10 @@ def phrase(analysis: Analysis, token: Token, used: Collection[int]) -> Found:
     tokens, first = analysis.tokens, token.i
     while first > 0 and first - 1 not in used and modifies(analysis, tokens[first - 1], token):
         first -= 1
+    while first < token.i and (
+        not tokens[first].text[0].isalnum() or analysis.document.text[tokens[first].span.start - 1 : tokens[first].span.start] == "-"
+    ):
+        first += 1
     marks = {tokens[c].lower for c in token.children if c < first} if analysis.parsed else {tokens[first - 1].lower} if first else set()
     definite = not marks.isdisjoint(DEFINITE)
     return Found(Span(tokens[first].span.start, token.span.end), token.i, entry(tokens, token.i), "nominal", definite)

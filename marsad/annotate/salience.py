@@ -261,19 +261,21 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
     allowed = {n: t for n, t in discourse.topics.items() if agrees(t, gender) and sentence - t.sentence <= REACH["pronoun"]}
     if reports(analysis, mention) and discourse.speaker is not None and sentence - discourse.speaking <= REACH["pronoun"]:
         top = discourse.links.top(discourse.speaker)
-        if top in allowed:
+        if top in allowed and (gender != "-" or allowed[top].number == "p"):
             return top
     barred = clause_mates(discourse, mention, mentions)
-    if governor := governing(discourse, mention, mentions):
-        if governor in allowed and governor not in barred:
+    governor = governing(discourse, mention, mentions)
+    if governor is not None and governor not in barred:
+        topic = discourse.topics.get(governor)
+        if governor in allowed or (topic is not None and gender == "it" and topic.type == "place" and topic.named):
             return governor
-        if gender in ("it", "-"):
+        if topic is None and gender in ("it", "-"):
             return None
     if gender == "it" and not reports(analysis, mention) and not possessive(analysis, mention) and not carried(discourse, sentence):
         return None
     best, chosen = 0.0, None
     for n, topic in allowed.items():
-        weight = discourse.weight(topic, sentence, NEARER) + NAMED * topic.named + PLURAL * (gender == "p" and topic.number == "p")
+        weight = discourse.weight(topic, sentence, NEARER) + NAMED * topic.named + PLURAL * (gender == "-" and topic.number == "p")
         if n not in barred and weight > best:
             best, chosen = weight, n
     return chosen
@@ -330,6 +332,10 @@ def governing(discourse: Discourse, mention: Mention, mentions: Sequence[Mention
         verb = next((a for a in ancestors(tokens, verb) if tokens[a].pos in ("VERB", "AUX")), -1) if tokens[verb].head != verb else -1
     while verb >= 0:
         subject = subject_of(analysis, verb)
+        if subject >= 0 and tokens[subject].lower in ("who", "which", "that") and tokens[verb].dep == "relcl":
+            found = topic_at(discourse, tokens[verb].head, mentions)
+            if found is not None:
+                return found
         over = {mention.head, *ancestors(tokens, mention.head)}
         if subject >= 0 and subject not in over and tokens[subject].lower not in ("who", "which", "that", "there", "it"):
             found = topic_at(discourse, subject, mentions)

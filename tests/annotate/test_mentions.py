@@ -88,6 +88,10 @@ def test_nouns(text: str, words: str, kind: str) -> None:
     assert mentions(text, "nominal")[words].type == kind
 
 
+def test_what_is_hyphenated_is_no_part_of_a_noun() -> None:
+    assert "think tank" in mentions("The Harbour Policy Forum, an Oslo-based think tank, disagreed.", "nominal")
+
+
 def test_a_title_before_a_name_is_no_mention_of_its_own() -> None:
     assert "researcher" not in mentions("Researcher Lina Haddad disagreed.", "nominal")
     assert "police" not in mentions("A police officer was shot.", "nominal")
