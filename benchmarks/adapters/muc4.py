@@ -64,6 +64,7 @@ BASES = {
     "suspected": "SUSPECTED OR ACCUSED",
     "accused": "SUSPECTED OR ACCUSED",
 }
+PRONOUNS = frozenset({"HE", "SHE", "HIM", "HER", "THEY", "THEM", "WHO", "ONE", "WE", "US", "IT", "ONES", "OTHERS"})
 # The task leaves out what is older than some two months.
 OLD = 62
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -124,10 +125,11 @@ def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident
             human(out, reading, incident, p)
         elif p.type not in ("group", "state"):
             physical(out, reading, incident, p)
-    for record in incident.records:
-        struck = record.fields.get("target_type")
-        if struck is not None and codes.person(last(text[slice(*struck.span)]), last(text[slice(*struck.span)])) is None:
-            physical(out, reading, incident, Participant("target", text[slice(*struck.span)], struck.span))
+    taken = [p.span for p in incident.participants("target", "victim", "object")]
+    for struck in (r.fields["target_type"] for r in incident.records if "target_type" in r.fields):
+        name = reading.document.words(struck.span)
+        if codes.person(last(name), last(name)) is None and not any(struck.span.touches(span) for span in taken):
+            physical(out, reading, incident, Participant("target", name, struck.span))
     casualties(out, reading, incident)
     return out
 
@@ -206,9 +208,9 @@ def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) 
     state = False
     for p in incident.participants("actor"):
         state = state or head(p) in STATE
-        if p.type == "group" and codes.person(head(p), head(p)) is None and head(p) not in ("group", "commando", "squad", "column", "cell"):
-            groups.setdefault(upper(p.name), "REPORTED AS FACT")
-        elif head(p) in BODIES:
+        if (
+            p.type == "group" and codes.person(head(p), head(p)) is None and head(p) not in ("group", "commando", "squad", "column", "cell")
+        ) or head(p) in BODIES:
             groups.setdefault(upper(p.name), "REPORTED AS FACT")
         elif p.type in ("person", "group") or head(p) in STATE:
             persons.setdefault(upper(p.name))
@@ -251,7 +253,11 @@ def human(out: Template, reading: Reading, incident: incidents.Incident, p: Part
     described = " ".join(words[:cut]) if named else " ".join(words)
     ref = name or described
     described = described or before_name(reading, incident, p, name)
-    if not ref or any(ref in (f["value"] for f in out.get(slot, ())) for slot in ("hum_tgt_name", "hum_tgt_description")):
+    if (
+        not ref
+        or ref in PRONOUNS
+        or any(ref in (f["value"] for f in out.get(slot, ())) for slot in ("hum_tgt_name", "hum_tgt_description"))
+    ):
         return
     if name:
         out.setdefault("hum_tgt_name", []).append({"value": name})
@@ -310,7 +316,7 @@ def physical(out: Template, reading: Reading, incident: incidents.Incident, p: P
     noun = head(p)
     entry = details.target_types().get(noun)
     kind = NOUNS.get(noun) or (PHYSICAL.get(entry[0], "OTHER") if entry else None)
-    if kind is None:
+    if kind is None or (entry and entry[0] == "military"):
         return
     name = upper(reading.document.words(p.span))
     out.setdefault("phys_tgt_id", []).append({"value": name})

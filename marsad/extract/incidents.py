@@ -128,7 +128,7 @@ def one(text: str, group: Sequence[Record], record: Record) -> bool:
     if not alike(telling(group), kind_of(record)) or apart(group, record):
         return False
     near = any(r.sentence == record.sentence for r in group)
-    if near:
+    if near or resumes(text, record):
         return True
     before = text[max(0, record.trigger.start - 30) : record.trigger.start] if record.trigger else ""
     if NEW.search(before):
@@ -136,6 +136,16 @@ def one(text: str, group: Sequence[Record], record: Record) -> bool:
     if DEFINITE.search(before):
         return True
     return not contradicts(group, record) and not fresh(group, record)
+
+
+def resumes(text: str, record: Record) -> bool:
+    """Whether a record's subject takes up an act told before: "the attack also wounded", "this explosion"."""
+    if record.trigger is None:
+        return False
+    words = text[record.spans[0].start : record.trigger.start].lower().split()[:4]
+    if not words or words[0] not in ("the", "this", "that"):
+        return False
+    return any(codes.is_event_noun(w) or w == "incident" for w in words[1:])
 
 
 def alike(a: codes.EventType, b: codes.EventType | None) -> bool:
