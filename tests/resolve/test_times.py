@@ -239,6 +239,32 @@ def test_a_stretch_with_an_offset_and_its_date_is_the_time_counted():
     assert (done.time.earliest, done.time.latest, done.time.phrase) == ("2019-05-07", "2019-05-07", "Two days after 5 May 2019")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("They fought from 3 to 5 May 2015.", "5 May 2015", ("2015-05-03", "2015-05-05", "2015-05-03/2015-05-05", "3 to 5 May 2015")),
+        (
+            "It lasted between June 2010 and August 2011.",
+            "June 2010",
+            ("2010-06-01", "2011-08-31", "2010-06-01/2011-08-31", "June 2010 and August 2011"),
+        ),
+        ("They struck on 5 or 6 May 2015.", "5", ("2015-05-05", "2015-05-06", "[2015-05-05..2015-05-06]", "5 or 6 May 2015")),
+        (
+            "It held from May 5 until June 3, 2011.",
+            "May 5",
+            ("2011-05-05", "2011-06-03", "2011-05-05/2011-06-03", "May 5 until June 3, 2011"),
+        ),
+        ("They struck in May 2010 and June 2011.", "May 2010", ("2010-05-01", "2010-05-31", "2010-05", "May 2010")),
+    ],
+)
+def test_an_end_of_a_range_stands_for_the_range(text, words, expected):
+    start = text.index(words)
+    loose = When(span=Span(start, start + len(words)), rule="unresolved")
+    (done,), _ = resolve(analysis(text), (record(time=loose),))
+    assert (done.time.earliest, done.time.latest, done.time.edtf, done.time.phrase) == expected
+    assert text[slice(*done.time.span)] == done.time.phrase
+
+
 def test_times_inside_quantities_and_fields_are_resolved():
     start = TEXT.index("12 May")
     loose = When(span=Span(start, start + 11), rule="unresolved")

@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from marsad import calendar
 from marsad.calendar import Period
-from marsad.model import Analysis, Document, Problem, Quantity, Record, Span, Timex, Value, When
+from marsad.model import Analysis, Document, Problem, Record, Span, Timex, When
 from marsad.resolve.times import context
 from marsad.resolve.times.context import Answer
 from marsad.resolve.times.kinds import answer
+from marsad.resolve.times.records import dated
 
 # A day within a week of publication may be a matter of time zones or of an update; beyond it one of the two dates is wrong.
 GRACE = 7
 # Words before an expression that open its interval to one side.
 BEFORE = re.compile(r"\b(since|until|till|before|by|after|prior to|up to|from)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
-# Rules whose expression says all, though it is counted from the date that follows it.
-COUNTED = ("offset.event", "slice")
 BETWEEN = re.compile(r"\s+(?:before|after|following|prior to|of)\s+(?:the\s+)?", re.IGNORECASE)
 ONWARD = re.compile(r"\s*(?:on|onward|onwards|to (?:the )?present|until now)\b", re.IGNORECASE)
 LASTING = re.compile(r"\s?[-–—]\s?(?:the )?present\b", re.IGNORECASE)
@@ -188,76 +186,3 @@ def later(analysis: Analysis, known: Mapping[Span, When]) -> list[Problem]:
 def relative(when: When) -> bool:
     """Whether a time would have been resolved with a document date: neither a bare length nor a repeated or impossible one."""
     return when.rule.split(".")[0] not in ("length", "age", "set", "half", "first") and (when.timex or "X")[0] in "XPF"
-
-
-def dated(document: Document, record: Record, known: Mapping[Span, When]) -> Record:
-    """A record with its times resolved."""
-    return replace(
-        record,
-        time=settle(document, record.time, known),
-        said_on=settle(document, record.said_on, known),
-        quantities=tuple(quantity(document, q, known) for q in record.quantities),
-        fields={name: inside(document, value, known) for name, value in record.fields.items()},
-    )
-
-
-def quantity(document: Document, item: Quantity, known: Mapping[Span, When]) -> Quantity:
-    """A quantity with the time that it is of."""
-    return replace(item, as_of=settle(document, item.as_of, known)) if item.as_of else item
-
-
-def inside(document: Document, value: Any, known: Mapping[Span, When]) -> Any:
-    """A field's value with the times in it resolved."""
-    if isinstance(value, When):
-        return settle(document, value, known)
-    if isinstance(value, Value):
-        return replace(value, value=inside(document, value.value, known))
-    if isinstance(value, tuple):
-        return tuple(inside(document, v, known) for v in value)
-    if isinstance(value, Mapping):
-        return {k: inside(document, v, known) for k, v in value.items()}
-    return value
-
-
-def settle(document: Document, when: When | None, known: Mapping[Span, When]) -> When | None:
-    """A time as an extractor left it, resolved: its own words, or those of the expression that it is inherited from."""
-    if when is None:
-        return None
-    if when.rule.startswith("inherited"):
-        return inherited(when, known)
-    if when.rule != "unresolved" or when.span is None:
-        return when
-    return spanned(document, when.span, known) or replace(when, phrase=document.words(when.span), anchor="none")
-
-
-def inherited(when: When, known: Mapping[Span, When]) -> When:
-    """A time carried over from another sentence: the interval without the words."""
-    start, _, end = when.anchor.partition(":")
-    source = nearest(Span(int(start), int(end)), known) if end.isdigit() else None
-    if source is None:
-        return replace(when, anchor="none")
-    return replace(source, phrase=None, span=None, rule=when.rule, anchor="event")
-
-
-def nearest(span: Span, known: Mapping[Span, When]) -> When | None:
-    """The expression at a span, or the longest that shares a character with it."""
-    if span in known:
-        return known[span]
-    touching = [s for s in known if s.touches(span)]
-    # "two days after 5 May" is the two days, counted
-    counted = [s for s in touching if known[s].rule in COUNTED and known[s].earliest]
-    return known[max(counted or touching, key=lambda s: s.end - s.start)] if touching else None
-
-
-def spanned(document: Document, span: Span, known: Mapping[Span, When]) -> When | None:
-    """The time of a stretch of text: one expression, or from the first to the last of a range."""
-    inner = [w for s, w in sorted(known.items()) if s.within(span) and w.earliest and w.latest]
-    if span in known or len(inner) < 2 or any(w.rule in COUNTED for w in inner):
-        found = nearest(span, known)
-        return replace(found, span=span, phrase=document.words(span)) if found else None
-    first, last = min(str(w.earliest) for w in inner), max(str(w.latest) for w in inner)
-    whole = inner[-1]
-    return replace(
-        whole, earliest=first, latest=last, edtf=f"{first}/{last}", precision="window", duration=True, rule="range",
-        span=span, phrase=document.words(span), timex=None,
-    )  # fmt: skip
