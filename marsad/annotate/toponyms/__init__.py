@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from marsad.annotate.toponyms.candidates import named
 from marsad.annotate.toponyms.evidence import Strength, beside, followed, inside, joined_name, judge, person, stop, trailing
-from marsad.annotate.toponyms.scene import BODIES, LONGEST, Name, Scene, article, cue, look, ordinary, starts
+from marsad.annotate.toponyms.scene import BODIES, LONGEST, Name, Scene, article, cue, final, look, ordinary, starts
 from marsad.match import gazetteer
 from marsad.model import Analysis, Span, Token
 
@@ -53,9 +53,10 @@ def scan(analysis: Analysis) -> list[Toponym]:
     for n in names:
         strength, rule = found.get(n) or echo(n, scene, places) or member(n, scene, sure) or (None, "")
         if strength is not None:
-            span = Span(scene.tokens[n.first].span.start, scene.tokens[n.last - 1].span.end)
+            span = Span(scene.tokens[n.first].span.start, final(scene, n.last))
             out.append(Toponym(span, n.kind, strength, rule, n.first, n.last))
     out += unlisted(scene, out)
+    out += repeated(scene, out)
     return sorted(out + list(slips(scene, out)), key=lambda t: t.span)
 
 
@@ -109,6 +110,16 @@ def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
         name = Name(first, last, scene.text[span.start : span.end], "settlement", 0)
         if not stop(name, scene) and not person(name, scene, first, last, "") and beside(name, scene, label):
             yield Toponym(span, "settlement", "weak", f"model.{label}", first, last)
+
+
+def repeated(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """The other mentions of a place that no gazetteer has, where they are one word and no part of a longer name."""
+    taken = {i for t in found for i in range(t.first, t.last)}
+    names = {scene.tokens[t.first].text for t in found if t.rule.startswith("model.") and t.last - t.first == 1 and t.kind == "settlement"}
+    for token in scene.tokens if names else ():
+        first, last, _ = scene.owner.get(token.i, (token.i, token.i + 1, ""))
+        if token.text in names and token.i not in taken and last - first == 1:
+            yield Toponym(token.span, "settlement", "weak", "echo", token.i, token.i + 1)
 
 
 def called(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:

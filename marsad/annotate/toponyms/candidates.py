@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from marsad.annotate.toponyms.scene import KNOWN, LONGEST, Name, Scene, article, designators, numbered, starts
+from marsad.annotate.toponyms.scene import LONGEST, WELL_KNOWN, Name, Scene, article, designators, extent, numbered, starts
 from marsad.match import gazetteer
 
 # Words inside names of places that are not written with a capital.
@@ -52,7 +52,10 @@ LINKS = frozenset(
     ]
 )
 # Words that say what kind of place follows after "of", and words that begin what is said of a place's bodies.
+# A town so big that its province is not meant by the bare name; the same for all countries without federal states.
+SEAT = 20_000
 GENERIC = frozenset({"State", "City", "Town", "Village", "Province", "District", "County", "Government", "Port", "University", "Bank"})
+JOINERS = frozenset({"and", "the", "or"})
 TITLES = frozenset({"City", "State", "Town", "Village", "District"})
 
 
@@ -89,7 +92,7 @@ def longest(scene: Scene, i: int) -> Name | None:
             words = scene.text[tokens[i].span.start : tokens[end].span.end]
             if words in gazetteer.abbreviations():
                 return Name(i, end + 1, words, "admin1", 0)
-        words = scene.text[tokens[i].span.start : tokens[end - 1].span.end]
+        words = extent(scene, i, end)
         hit = None if end - i > 1 and title(scene, end) else classify(words, end - i)
         if hit is not None:
             return Name(i, end, words, *hit)
@@ -103,7 +106,8 @@ def title(scene: Scene, end: int) -> bool:
         return scene.tokens[end - 2].text in ("Fire", "Police")
     if word.text not in TITLES or follower is None or not follower.text[:1].isupper() or follower.span.start - word.span.end > 1:
         return False
-    return not gazetteer.known(scene.text[scene.tokens[end - 2].span.start : word.span.end]) or word.text == "State"
+    whole = gazetteer.entries(scene.text[scene.tokens[end - 2].span.start : word.span.end])
+    return word.text == "State" or not any(e.kind == "settlement" and not e.form & 1 for e in whole)
 
 
 def classify(words: str, count: int) -> tuple[str, int] | None:
@@ -129,8 +133,11 @@ def listed(words: str) -> tuple[str, int] | None:
         return None
     best = max(found, key=gazetteer.weight)
     if all(e.id.startswith("marsad:") for e in found):  # listed by hand because wars made them known
-        return best.kind, KNOWN
-    return best.kind, max(e.population for e in found)
+        return best.kind, WELL_KNOWN
+    kind = best.kind
+    if kind == "admin1" and any(e.kind == "settlement" and e.admin1 == best.admin1 and e.population >= SEAT for e in found):
+        kind = "settlement"  # a bare name means the town, not the province around it
+    return kind, max(e.population for e in found)
 
 
 def designated(words: str) -> tuple[str, int] | None:
@@ -145,4 +152,4 @@ def designated(words: str) -> tuple[str, int] | None:
                 return kind, 0
             return None
     kind = designators("before").get((parts[0],)) or designators("before").get(tuple(parts[:2]))
-    return (kind, 0) if kind and len(parts) > 1 and parts[-1] not in LINKS else None
+    return (kind, 0) if kind and len(parts) > 1 and parts[-1] not in LINKS and not JOINERS.intersection(parts) else None

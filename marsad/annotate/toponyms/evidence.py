@@ -6,12 +6,22 @@ import re
 from typing import Literal
 
 from marsad.annotate.toponyms.candidates import longest
-from marsad.annotate.toponyms.scene import BODIES, KNOWN, PLACES, Name, Scene, cue, first_names, ordinary, shouted, starts, stopped
+from marsad.annotate.toponyms.scene import (
+    BODIES,
+    KNOWN,
+    PLACES,
+    WELL_KNOWN,
+    Name,
+    Scene,
+    cue,
+    first_names,
+    ordinary,
+    shouted,
+    starts,
+    stopped,
+)
 from marsad.match import gazetteer
 
-# Of a single word this populous the text is taken to mean the place where nothing speaks against it; calibrated on own sentences:
-# below it lie most surnames (Anderson 60,000; Jackson 150,000 is listed as a first name), above it cities in the news.
-WELL_KNOWN = 250_000
 DATELINE = re.compile(r"\s*(?:[,(][^)\n]{0,40}[)]?)?\s*(?:[-–—:]+|\(\w+\))\s")
 PLURALS = frozenset({"counties", "parishes", "districts", "provinces", "governorates", "states", "cities", "towns", "villages"})
 DETERMINERS = frozenset({"a", "an", "the", "of", "two", "local", "north", "south", "east", "west", "three", "four", "several"})
@@ -100,7 +110,8 @@ def person(name: Name, scene: Scene, first: int, last: int, label: str) -> bool:
         return not beside(name, scene, strict=True)
     follower = tokens[name.last].lower if name.last < len(tokens) else ""
     speaks = single and follower in cue("said") and name.kind != "demonym"
-    return speaks and (label == "PERSON" or (name.kind == "settlement" and name.population < WELL_KNOWN))
+    little = name.kind == "settlement" and name.population < WELL_KNOWN
+    return speaks and (label == "PERSON" or little) and not beside(name, scene, label)
 
 
 def after_of(scene: Scene, name: Name) -> bool:
@@ -140,7 +151,17 @@ def common(name: Name, scene: Scene) -> bool:
     token = scene.tokens[name.first]
     if name.last - name.first > 1:
         return False
-    return ordinary(token) or (token.tag != "" and token.tag[:3] != "NNP") or name.words in first_names()
+    noun = token.tag != "" and token.tag[:3] != "NNP" and begins(scene, name.first)
+    return ordinary(token) or noun or name.words in first_names()
+
+
+def begins(scene: Scene, i: int) -> bool:
+    """Whether a token begins a sentence, where any word has a capital."""
+    return (
+        i == 0
+        or scene.tokens[i - 1].text in (".", "!", "?", ":", '"', "“")
+        or "\n" in scene.text[scene.tokens[i - 1].span.end : scene.tokens[i].span.start]
+    )
 
 
 def beside(name: Name, scene: Scene, label: str = "", strict: bool = False) -> bool:
