@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "acomp"})
 BAG = OBJECTS | {"advmod", "xcomp", "prt", "prep", "dative", "npadvmod", "agent", "ccomp", "neg"}
 INNER = frozenset({"pobj", "compound", "amod", "aux", "pcomp", "mark", "poss", "advmod", "nmod", "prep"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "npadvmod", "advmod"})
+# How many mentions may start between a mention and its head: names nest ("the mayor of X, Y"), longer chains are not names.
+NESTED = 8
 LINKS = frozenset({"relcl", "acl"})
 
 
@@ -180,8 +183,15 @@ def is_a(analysis: Analysis, name: str, token: int) -> bool:
 
 def mentions_at(analysis: Analysis, token: int) -> list[Mention]:
     """The mentions that a token heads, or lies in where their head is not known."""
-    span = analysis.tokens[token].span
-    return [m for m in analysis.layer(Mention) if m.head == token or (m.head < 0 and span.within(m.span))]
+    span, layer = analysis.tokens[token].span, analysis.layer(Mention)
+    at = bisect_right(layer, span.start, key=start_of)
+    near = layer[max(0, at - NESTED) : at]
+    return [m for m in near if m.head == token or (m.head < 0 and span.within(m.span))]
+
+
+def start_of(mention: Mention) -> int:
+    """Where a mention starts."""
+    return mention.span.start
 
 
 def blocked_verb(analysis: Analysis, word: Token, objects: list[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from marsad import codes
@@ -36,11 +37,18 @@ def numbers_in(analysis: Analysis, tokens: Sequence[int]) -> Iterator[Number]:
     words = analysis.tokens
     low, high = words[min(tokens)].span.start, words[max(tokens)].span.end
     spans = [words[t].span for t in tokens]
-    for number in analysis.layer(Number):
+    layer = analysis.layer(Number)
+    # Numbers do not nest but in ranges: one that reaches into the clause starts at most two before it.
+    for number in layer[max(0, bisect_left(layer, low, key=start_of) - 2) :]:
         if number.span.start >= high:
             break
         if number.span.end > low and any(number.span.touches(s) for s in spans):
             yield number
+
+
+def start_of(number: Number) -> int:
+    """Where a number starts."""
+    return number.span.start
 
 
 def token_of(analysis: Analysis, number: Number, own: set[int]) -> int:
