@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from marsad.clean import dates, languages
@@ -56,6 +57,6 @@ def parsed(snapshot: Snapshot) -> Page:
         raise ConfigError(f"a library that reads {snapshot.media_type} cannot be imported: {e}") from None
     except Exception as e:  # the parsers are other people's code on hostile input: anything may come out
         return Page(problems=(("FILE-004", f"the parser gave up: {type(e).__name__}: {e}"[:200]),))
-    if not page.text.strip() and not page.problems:
-        return Page(page.text, problems=(("FILE-002", "no text was found"),))
+    if not page.problems and not any(map(str.isalpha, page.text)):
+        return replace(page, problems=(("FILE-002", "no words were found" if page.text.strip() else "no text was found"),))
     return page

@@ -39,6 +39,8 @@ def guess(content: bytes, declared: bool) -> tuple[str, str | None]:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace"), None
+    if name := wide(content):
+        return content.decode(name, "replace"), f"{name} without its mark"
     try:
         return content.decode("utf-8"), None
     except UnicodeDecodeError:
@@ -47,6 +49,15 @@ def guess(content: bytes, declared: bool) -> tuple[str, str | None]:
         text = content.decode(name, "replace")
         return text, f"decoded as {name}, with {text.count(LOST)} characters replaced" if LOST in text else None
     return unmarked(content)
+
+
+def wide(content: bytes) -> str | None:
+    """UTF-16 where nearly every other byte is zero, as in western text without its mark (the other bytes are the letters)."""
+    head = content[:4096]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) <= len(head) * 0.4 or min(first, second) > len(head) * 0.02:
+        return None
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def declaration(content: bytes) -> str | None:

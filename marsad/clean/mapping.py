@@ -11,7 +11,7 @@ Segments = tuple[tuple[int, int, int], ...]
 
 # What shows nothing (comments, scripts, tags), then entities, then runs of visible characters.
 PIECE = re.compile(
-    r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>|<[a-zA-Z/!?][^>]*>|(?P<entity>&#?\w{1,31};?)|(?P<run>[^\s<&]+|[<&])",
+    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<[a-zA-Z/!?][^<>]*>|(?P<entity>&#?\w{1,31};?)|(?P<run>[^\s<&]+|[<&])",
     re.DOTALL | re.IGNORECASE,
 )
 WORD = re.compile(r"[^\s\u200b\xad]+")

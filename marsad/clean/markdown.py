@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from marsad.clean import dates, decoding, plain, roles
@@ -22,12 +23,14 @@ FENCE = re.compile(r"^ {0,3}(```|~~~)[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)", re.MUL
 HEAD = re.compile(r"[^\S\n]*(?:>[^\S\n]?)*[^\S\n]*(?:(?P<hash>#{1,6})[^\S\n]+|(?P<item>[-*+]|\d{1,3}[.)])[^\S\n]+(?:\[[ xX]\][^\S\n]+)?)?")
 UNDERLINE = re.compile(r"[^\S\n]*(?:=+|-+)[^\S\n]*")
 DROPPED = re.compile(r"[^\S\n]*(?:\[[^\]]+\]:\s*\S+.*|(?:[-*_][^\S\n]*){3,}|\|?[\s:|-]+\|[\s:|-]*)")
+# A longer line is no rule and no table's second row.
+RULED = 1000
 # Inline markup; group `keep` (and `keep2` ...) is what shows.
 INLINE = re.compile(
-    r"!\[(?P<image>[^\]]*)\]\([^)\n]*\)"
-    r"|\[(?P<link>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"
-    r"|\[\^[^\]\n]+\]"
-    r"|<(?P<auto>https?://[^>\s]+)>|</?[a-zA-Z][^>\n]*>|<!--.*?-->"
+    r"!\[(?P<image>[^\[\]\n]*)\]\([^()\n]*\)"
+    r"|\[(?P<link>[^\[\]\n]+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"
+    r"|\[\^[^\[\]\n]+\]"
+    r"|<(?P<auto>https?://[^>\s]+)>|</?[a-zA-Z][^<>\n]*>|<!--.*?-->"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!|~>-])"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|`+)"
     r"|(?P<bar>[^\S\n]*\|[^\S\n]*)"
@@ -77,17 +80,19 @@ def strip(raw: str, start: int) -> tuple[str, list[tuple[int, int, int]], dict[i
 
 def lines(raw: str, start: int) -> Iterator[tuple[int, int, str]]:
     """The lines outside code as (start, end, the line after it)."""
-    fences = [(m.start(), m.end()) for m in FENCE.finditer(raw, start)]
+    fences = deque((m.start(), m.end()) for m in FENCE.finditer(raw, start))
     found = [(m.start(), m.end()) for m in LINE.finditer(raw, start) if m[0]]
     for n, (a, b) in enumerate(found):
-        if not any(x <= a < y for x, y in fences):
+        while fences and fences[0][1] <= a:
+            fences.popleft()
+        if not (fences and fences[0][0] <= a):
             after = raw[slice(*found[n + 1])] if n + 1 < len(found) else ""
             yield a, b - (raw[b - 1] == "\n"), after
 
 
 def read(raw: str, start: int, end: int, after: str) -> tuple[tuple[Role, str] | None, list[tuple[int, int]]]:
     """The role that a line's markup gives, and the stretches of it that show."""
-    if DROPPED.fullmatch(raw, start, end) or (UNDERLINE.fullmatch(raw, start, end) and end > start):
+    if (end - start < RULED and DROPPED.fullmatch(raw, start, end)) or (UNDERLINE.fullmatch(raw, start, end) and end > start):
         return None, []
     head = HEAD.match(raw, start, end)
     begin = head.end() if head else start

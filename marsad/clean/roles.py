@@ -23,6 +23,8 @@ Known = dict[int, tuple[Role, str]]
 SENTENCE = 8
 # Without a full stop a line of so many words is a paragraph all the same (captions, transcripts, damaged text).
 PARAGRAPH = 25
+# More letters to a word than any language has on average: what is longer is not tried against the patterns for short lines.
+LETTERS = 20
 # A comment section is believed only after so many words of running text: widgets such as "3 Comments" stand at the top, too.
 SOME = 20
 
@@ -62,7 +64,8 @@ def assign(text: str, spans: Sequence[Span], known: Known | None = None, titled:
 def unit(text: str, span: Span, known: tuple[Role, str] | None) -> Unit:
     """A unit with its look, or with the role that is known."""
     line = text[span.start : span.end]
-    words = line.count(" ") + line.count("\n") + 1
+    # a line without spaces is as long as its characters say
+    words = max(line.count(" ") + line.count("\n") + 1, len(line) // LETTERS)
     if known:
         return Unit(span, line, words, "", known[1], known[0], known[0] == "body")
     look, rule = looks.look(line, words, "tail")
@@ -178,7 +181,12 @@ def listed(units: list[Unit], i: int) -> bool:
     count = 1
     for step in (-1, 1):
         n = i + step
-        while 0 <= n < len(units) and count < 3 and units[n].role in (None, "heading", "body") and looks.heading(units[n].text, units[n].words):
+        while (
+            0 <= n < len(units)
+            and count < 3
+            and units[n].role in (None, "heading", "body")
+            and looks.heading(units[n].text, units[n].words)
+        ):
             count, n = count + 1, n + step
     return count >= 3
 
