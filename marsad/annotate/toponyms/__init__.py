@@ -19,6 +19,7 @@ from marsad.model import Analysis, Span, Token
 
 # Shorter names differ by one letter from too many others.
 SLIP = 6
+CALLED = "called"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,13 @@ def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
         span = Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end)
         name = Name(first, last, scene.text[span.start : span.end], "settlement", 0)
         if not stop(name, scene) and not person(name, scene, first, last, "") and beside(name, scene, label):
-            yield Toponym(span, "settlement", "weak", f"model.{label}", first, last)
+            yield Toponym(span, "settlement", "weak", label if label == CALLED else f"model.{label}", first, last)
 
 
 def repeated(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """The other mentions of a place that no gazetteer has, where they are one word and no part of a longer name."""
     taken = {i for t in found for i in range(t.first, t.last)}
-    names = {scene.tokens[t.first].text for t in found if t.rule.startswith("model.") and t.last - t.first == 1 and t.kind == "settlement"}
+    names = {scene.tokens[t.first].text for t in found if t.rule == CALLED and t.last - t.first == 1}
     for token in scene.tokens if names else ():
         first, last, _ = scene.owner.get(token.i, (token.i, token.i + 1, ""))
         if token.text in names and token.i not in taken and last - first == 1:
@@ -135,7 +136,7 @@ def called(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:
             ):
                 last += 3 if article(scene.tokens, last) else 1
             if last > first:
-                yield first, last, "GPE"
+                yield first, last, CALLED
 
 
 def slips(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
