@@ -93,7 +93,7 @@ def grammar() -> Grammar:
         measures=measures,
         not_before=re.compile(
             rf"(?:\b{MONTH}\.?|\b{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?|\b(?:aged?|ages)(?:\s+(?:of|from|between))?|\bages\s+of\s+\w+\s+and"
-            rf"|(?i:\b(?:{alternation(lexicon.lines('numbers/labels.txt'))})))\s*$|\d\s*[-–/]$"
+            rf"|(?i:\b(?:{alternation(lexicon.lines('numbers/labels.txt'))})))\s*$|\d\s*[-–/]$|\[$"
         ),
         not_after=re.compile(
             rf"\s*(?:of\s+)?{MONTH}\b(?!\s+(?:HAVE|BE)\b)|(?i:\s*-?\s*(?:(?:more|further|consecutive|straight|full|long|whole)\s+)?"

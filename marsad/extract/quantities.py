@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad import codes
 from marsad.model import Analysis, Number, Quantity, Span, Token
-from marsad.syntax import child, conjuncts
+from marsad.syntax import conjuncts
 
 # Labels of words that belong to a counted noun: "armoured personnel carriers", "oil refinement stills".
 NAME_PARTS = frozenset({"compound", "amod", "nmod"})
@@ -62,7 +62,7 @@ def token_of(analysis: Analysis, number: Number, own: set[int]) -> int:
 def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | None:
     """A number with what it counts."""
     at = token_of(analysis, number, own)
-    if at < 0:
+    if at < 0 or given(analysis, at, number):
         return None
     if number.kind in ("money", "measure"):
         return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
@@ -73,6 +73,28 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     span = Span(min(number.span.start, analysis.tokens[first].span.start), max(number.span.end, analysis.tokens[head].span.end))
     unit = number.unit or words.rsplit(" ", 1)[-1]
     return Quantity(span, number.low, number.best, number.high, number.approx, unit, words)
+
+
+# "The two sides" takes up a number told before or known; from here on a definite number tells how many there are.
+SMALL = 10
+
+
+def given(analysis: Analysis, at: int, number: Number) -> bool:
+    """Whether a small number counts nothing new: "the two countries", "one of the reasons"; persons count always."""
+    tokens = analysis.tokens
+    if number.best is None or number.best > SMALL or number.approx or not tokens[at].lower.isalpha():
+        return False
+    behind = behind_of(tokens, at)
+    if behind is not None:
+        return tokens[at].lower == "one" and not human(tokens[behind])
+    noun = tokens[tokens[at].head]
+    definite = any(tokens[c].lower in ("the", "these", "those", "its", "their") for c in noun.children if c < at)
+    return definite and tokens[at].dep == "nummod" and not human(noun)
+
+
+def human(word: Token) -> bool:
+    """Whether a noun or pronoun stands for persons."""
+    return word.lower in ("them", "us", "whom") or codes.person(word.lemma.lower(), word.lower) is not None
 
 
 def counted_head(analysis: Analysis, at: int) -> int | None:
@@ -154,14 +176,30 @@ def listed(analysis: Analysis, head: int, found: Sequence[Quantity]) -> bool:
     """Whether a noun is one of the things that a damaging verb's list counts, or is co-ordinated with a counted one."""
     tokens = analysis.tokens
     top = head
-    while tokens[top].dep == "conj":
+    while tokens[top].dep in ("conj", "appos") and tokens[tokens[top].head].tag[:2] in ("NN", "CD"):
         top = tokens[top].head
-    members = conjuncts(tokens, top)
+    members = {top, head, *conjuncts(tokens, top)}
     if len(members) > 1 and any(tokens[m].span.touches(q.span) for m in members for q in found):
         return True
     verb = tokens[tokens[top].head]
-    damaging = verb.lemma.lower() in DAMAGING and tokens[top].dep in ("dobj", "nsubjpass")
-    return damaging and child(tokens, verb.i, ("dobj", "nsubjpass")) >= 0
+    if verb.lemma.lower() in DAMAGING and tokens[top].dep in ("dobj", "nsubjpass"):
+        return True
+    return in_list(tokens, head)
 
 
+def in_list(tokens: Sequence[Token], head: int) -> bool:
+    """Whether commas lead back from a noun to a damaging verb: long lists of things are rarely parsed as one."""
+    article = next((c for c in tokens[head].children if tokens[c].lower in ARTICLES), head)
+    if article == 0 or tokens[article - 1].lower not in (",", "and"):
+        return False
+    for i in range(article - 1, max(-1, article - LIST), -1):
+        if tokens[i].lemma.lower() in DAMAGING:
+            return True
+        if tokens[i].tag[:2] in ("VB", "IN", "WD", "WP") or tokens[i].text in (".", ";", ":"):
+            return False
+    return False
+
+
+# How many words back a list's verb is sought: some fifteen things of three words each.
+LIST = 45
 DAMAGING = frozenset({"destroy", "damage", "suppress", "engage"})

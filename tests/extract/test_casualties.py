@@ -143,3 +143,29 @@ def test_nobody_claims_nothing() -> None:
 )
 def test_what_became_of_an_attempt(text: str, kind: str, outcome: str) -> None:
     assert fields(text, kind)["outcome"].value == outcome  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between the two countries went on.",
+        "That was one of the reasons for the collapse.",
+        "The fighters crossed the border.[3]",
+    ],
+)
+def test_numbers_that_count_nothing_new(text: str) -> None:
+    analysis = parsed(text)
+    assert quantities.find(analysis, range(len(analysis.tokens))) == []
+
+
+def test_articles_count_in_a_list_of_things_destroyed() -> None:
+    analysis = parsed("One raid destroyed a bunker, two lorries, a mortar tube, an excavator, a drone, and a workshop.")
+    found = quantities.find(analysis, range(len(analysis.tokens)))
+    assert [(q.counted, q.best) for q in found][1:] == [
+        ("bunker", 1),
+        ("lorries", 2),
+        ("mortar tube", 1),
+        ("excavator", 1),
+        ("drone", 1),
+        ("workshop", 1),
+    ]
