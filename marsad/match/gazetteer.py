@@ -25,7 +25,7 @@ APOSTROPHES = {ord(c): None for c in "'’‘`´ʿʾʻʼ′\u02bd\u0640"}
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 SEPARATORS = re.compile(r"[^\w]+|_")
 ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
-LEADING = re.compile(r"(?:the|al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
+LEADING = re.compile(r"^(?:the|al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
 SAINT = re.compile(r"\b(?:saint|st)\b")
 # What a kind of place weighs against a town's inhabitants.
 KINDS = {"country": 3e8, "region": 3e7, "water": 1e6, "admin2": 3e5, "facility": 3e5}

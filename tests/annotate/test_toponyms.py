@@ -57,6 +57,8 @@ def test_places(text: str, names: list[str]) -> None:
         "Hamas and Fatah held talks.",
         "NATO and the MoD declined to comment.",
         "Jackson said that he was tired.",
+        "Abu Bakr al-Baghdadi was killed; al-Baghdadi had led the group.",
+        "Sunni and Shiite leaders met at Easter.",
     ],
 )
 def test_no_places(text: str) -> None:

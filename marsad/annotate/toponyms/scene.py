@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -86,10 +86,19 @@ def look(analysis: Analysis) -> Scene:
             first += 1
         for i in range(first, last):
             owner[i] = (first, last, entity.label)
+    surnames.update(nisbas(tokens))
     for a, b in pairwise(tokens):
         if a.lower in cue("title") and b.text[:1].isupper() and a.text[:1].isupper():
             surnames.add(b.text)
     return Scene(tokens, owner, frozenset(surnames), analysis.document.text)
+
+
+def nisbas(tokens: Sequence[Token]) -> Iterator[str]:
+    """The last parts of Arabic names: "Abu Bakr al-Baghdadi" makes Baghdadi a surname."""
+    for token in tokens[1:]:
+        before = tokens[token.i - 1]
+        if article(tokens, token.i) and before.text[:1].isupper() and (before.tag[:3] == "NNP" or not before.tag) and not ordinary(before):
+            yield tokens[token.i + 2].text
 
 
 def starts(token: Token) -> bool:

@@ -6,7 +6,9 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from marsad import lexicon
 from marsad.match import gazetteer
 from marsad.match.gazetteer import Entry
 from marsad.model import Span
@@ -74,6 +76,12 @@ class Name:
         return max(self.readings, key=lambda r: (r.score, r.entry.population, r.entry.id), default=None)
 
 
+@cache
+def stopped() -> frozenset[str]:
+    """Words with a capital that are no places alone, whatever village is called so."""
+    return frozenset(lexicon.lines("places/stop.txt"))
+
+
 def level(text: str, span: Span) -> str:
     """The kind of place that the words around a mention name: "the town of X", "X province"."""
     if found := AFTER.match(text, span.end) or PLURAL.match(text, span.end):
@@ -91,6 +99,8 @@ def read(words: str, wanted: str, demonym: bool) -> tuple[list[Reading], str]:
     if code := gazetteer.abbreviations().get(words) or gazetteer.abbreviations().get(f"{words}."):
         entry = gazetteer.province(code)
         return ([Reading(entry, weigh(entry, [entry], ""))] if entry else []), "admin1"
+    if words in stopped():
+        return [], wanted
     found = list(gazetteer.entries(words))
     if wanted == "admin2":
         found += [e for sort in ("County", "Parish", "District") for e in gazetteer.entries(f"{words} {sort}") if e not in found]
