@@ -19,6 +19,9 @@ REACH = 34
 RANGE = re.compile(r"\s+(?:to|or)\s+|\s*[-–—]\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|ranging\s+from|anywhere\s+from)\s+$", re.IGNORECASE)
 CHANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+# What may stand between the ends of a range besides its word: "between 4% and 5%", "$62 to $68".
+UNITS = re.compile(r"^\s*(?:%|per\s?cent)|(?:US)?[$£€]$", re.IGNORECASE)
+SIGN = re.compile(r"(?:US)?[$£€]\s*$")
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 NAMED = re.compile(r"\s[A-Z]")
 SUPERLATIVE = re.compile(r"\s+(?:another\b|day\b|thing\b|of\s+(?:the|its|their|his|our)\s+(?:most|least|\w+est)\b)", re.IGNORECASE)
@@ -27,6 +30,7 @@ FRACTION = re.compile(
     r"(?<![\w-])(?:(a|an|one|two|three|four)[\s-]+)?(half|halves|thirds?|quarters?|fifths?|tenths?)(?=\s+(?:of|the|its|their|his|her|all)\b)",
     re.IGNORECASE,
 )
+DATED = re.compile(r"\b(?:in|since|by|until|from|during|early|late|mid)[\s-]+$", re.IGNORECASE)
 SIBLING = re.compile(r"\baged?\s+(?:\w+,\s+)*\w+(?:,)?\s+(?:and|or|to)\s+$", re.IGNORECASE)
 PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}
 COUNTS = {"two": 2, "three": 3, "four": 4}
@@ -71,13 +75,14 @@ def both_ends(text: str, a: Number, b: Number, start: int) -> Number | None:
     if a.kind != "cardinal" or b.kind != "cardinal" or a.best is None or b.best is None:
         return None
     low = a.best * scale(text, a, b)
-    gap, begin = text[a.span.end : b.span.start], max(start, a.span.start - REACH)
-    before = text[begin : a.span.start]
+    gap, begin = UNITS.sub("", text[a.span.end : b.span.start]), max(start, a.span.start - REACH)
+    before = SIGN.sub("", text[begin : a.span.start])
     if low >= b.best:
         return None
     opened = BETWEEN.search(before)
     if opened and gap.strip().lower() in ("and", "to"):
-        return Number(Span(begin + opened.start(), b.span.end), "cardinal", low, None, b.best, True, rule="range")
+        first = begin + opened.start() if a.span.start - begin == len(before) else a.span.start
+        return Number(Span(first, b.span.end), "cardinal", low, None, b.best, True, rule="range")
     if not RANGE.fullmatch(gap) or CHANGE.search(before) or year(text, a) or year(text, b):
         return None
     if gap.strip().lower() == "or" and b.best > 2 * low:
@@ -148,7 +153,7 @@ def excluded(text: str, number: Number, before: str, after: str, bound: bool, st
     if words.isdigit():
         return (
             SIBLING.search(before) is not None
-            or (year(text, number) and not bound and not g.person.match(after))
+            or (year(text, number) and not bound and (DATED.search(before) is not None or not g.person.match(after)))
             or aged(words, before, after)
             or clock(words, before)
         )

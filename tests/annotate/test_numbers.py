@@ -160,3 +160,20 @@ def test_numbers_are_sought_in_sentences_only() -> None:
     document = Document("d", "s", text)
     analysis = Analysis(document, (), (Sentence(0, Span(13, 32), 0, 0, 0),))
     assert [n.best for n in numbers.find(analysis)] == [13]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit", "low", "high"),
+    [
+        ("between 4% and 5% of homes", "percent", "%", 4, 5),
+        ("a bounty of $62 to $68", "money", "USD", 62, 68),
+        ("ten to twelve per cent", "percent", "%", 10, 12),
+    ],
+)
+def test_ranges_with_units(text: str, kind: str, unit: str, low: float, high: float) -> None:
+    number = one(text)
+    assert (number.kind, number.unit, number.low, number.best, number.high) == (kind, unit, low, None, high)
+
+
+def test_a_year_before_people_is_a_year() -> None:
+    assert scan("In 2021 most people stayed.") == []
