@@ -85,6 +85,11 @@ def test_a_wrong_weekday_is_not_joined_to_a_date():
         ("They condemned Friday's ruling.", "past"),
         ("The talks are to resume on Friday.", "future"),
         ("Friday.", ""),
+        ("They were to leave the United States on Friday.", "future"),
+        ("On Friday, the government planned to pay.", "past"),
+        ("They must leave the U.S. until Friday.", "weak"),
+        ("Until Friday, they had not left.", "past"),
+        ("Ten states had replied by Friday.", "past"),
     ],
 )
 def test_tense(text, tense):

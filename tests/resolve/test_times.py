@@ -174,6 +174,11 @@ def test_one_remark_on_another_age_does_not_carry_the_story_away():
         ("Three months later it fell.", "2015-08-01", "2015-08-31"),
         ("On the 20th, it fell.", "2015-05-20", "2015-05-20"),
         ("The next month it fell.", "2015-06-01", "2015-06-30"),
+        ("A year and a half later it fell.", "2016-11-01", "2016-11-30"),
+        ("Two and a half years earlier it fell.", "2012-11-01", "2012-11-30"),
+        ("A month and a half later it fell.", "2015-06-26", "2015-06-26"),
+        ("Forty-eight hours later it fell.", "2015-05-14", "2015-05-14"),
+        ("Ten years on, it fell.", "2025-01-01", "2025-12-31"),
     ],
 )
 def test_times_counted_from_the_last_time_named(tail, earliest, latest):

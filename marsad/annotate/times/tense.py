@@ -9,6 +9,8 @@ from marsad.annotate.times.words import Words
 
 # How far a cue may stand from the date, in words: few clauses of the press are longer.
 REACH = 14
+# A deadline: "by Friday" looks forward, unless something had happened by then.
+BOUNDS = frozenset({"by", "until", "till"})
 STOPS = frozenset({".", "!", "?", "\n"})
 
 
@@ -19,26 +21,45 @@ def cues() -> dict[str, str]:
 
 
 def cue(words: Words, i: int) -> str:
-    """What one word shows, or ""; "is to" and "are to" look forward."""
+    """What one word shows, or ""; "is to" and "set to" look forward."""
     word = words.lowers[i]
-    if word == "to" and words.lowers[max(0, i - 1)] in ("is", "are", "was", "were"):
+    following = words.lowers[i + 1 : i + 2]
+    if word in ("is", "are", "was", "were", "set") and following == ["to"]:
         return "future"
     found = cues().get(word, "")
-    return found or ("past" if len(word) > 4 and word.endswith("ed") else "")
+    if found or len(word) < 5 or not word.endswith("ed"):
+        return found
+    return "" if words.text[words.starts[i]].isupper() else "past"  # "United" is a name
+
+
+def stops(words: Words, i: int) -> bool:
+    """Whether a sentence ends at a token; the point of "U.S." ends none."""
+    return words.lowers[i] in STOPS and not (words.lowers[i] == "." and len(words.lowers[i - 1]) == 1)
 
 
 def of(words: Words, first: int, last: int) -> str:
     """As in "future", "weak", "past" or "" for the expression over the tokens `[first, last)`; words before it count first."""
     if words.lowers[last : last + 2] == ["'", "s"]:
         return "past"  # "Wednesday's ruling" has been made
+    bound = ""
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if words.lowers[i] in STOPS:
+        if stops(words, i):
             break
-        if found := cue(words, i):
-            return found
+        found = cue(words, i)
+        if words.lowers[i] in BOUNDS:
+            bound = "weak"
+        elif found:
+            return bound if bound and found == "past" and "had" not in words.lowers[max(0, i - 2) : i + 1] else found
+    later = after(words, last)
+    opening = first < 2 or stops(words, first - 2)
+    return later if not bound or (opening and later == "past") else bound
+
+
+def after(words: Words, last: int) -> str:
+    """What the words behind an expression show: there "planned" is the clause's own verb, in the past."""
     for i in range(last, min(len(words.lowers), last + REACH)):
-        if words.lowers[i] in STOPS:
+        if stops(words, i):
             break
         if found := cue(words, i):
-            return found
+            return "past" if found == "weak" and words.lowers[i].endswith("ed") else found
     return ""

@@ -10,6 +10,16 @@ from marsad.resolve.times.lengths import duration, repeated
 from marsad.resolve.times.relative import UNITS, around
 
 HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
+# What half of a unit is counted in.
+FINER = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "quarter": ("month", 3),
+    "month": ("day", 30),
+    "week": ("day", 7),
+}
+FINER |= {"weekend": ("day", 7), "day": ("day", 1)}
 EVENT_UNITS = ("day", "week", "month", "year")
 
 
@@ -28,8 +38,10 @@ def offset(state: Context, said: Said) -> Answer:
     if said["u"] in HOURS:
         return Answer(duration(count, said["u"]), days(base, count, sign, said["u"]), anchor, False)
     size, grain = UNITS.get(said["u"], (1, said["u"]))
-    if isinstance(count, float):
-        size, grain, count = (1, "month", round(count * 12)) if grain == "year" else (1, grain, round(count))
+    count += 0.5 if "half" in said else 0
+    if isinstance(count, float) and not count.is_integer():
+        finer, many = FINER[grain]
+        size, grain, count = 1, finer, round(count * size * many)
     return counted(state, base, sign * int(count) * size, grain, anchor, said)
 
 
