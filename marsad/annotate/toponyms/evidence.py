@@ -7,6 +7,7 @@ from typing import Literal
 
 from marsad.annotate.toponyms.candidates import longest
 from marsad.annotate.toponyms.scene import (
+    ARTICLES,
     BODIES,
     KNOWN,
     PLACES,
@@ -106,11 +107,8 @@ def person(name: Name, scene: Scene, first: int, last: int, label: str) -> bool:
         return not after_of(scene, name)
     if label == "PERSON" and single and last - first > 1 and tokens[last - 1].lower not in ("'s", "’s", ","):
         return not (name.kind == "country" and name.words not in first_names() and name.first > first)
-    if (
-        (single or tokens[name.first].lower in ARTICLES)
-        and tokens[name.last - 1].text in scene.surnames
-        and name.kind not in ("demonym", "country")
-    ):
+    nisba = tokens[name.first].lower in ARTICLES
+    if (single or nisba) and tokens[name.last - 1].text in scene.surnames and name.kind not in ("demonym", "country"):
         return not beside(name, scene, strict=True)
     follower = tokens[name.last].lower if name.last < len(tokens) else ""
     speaks = single and follower in cue("said") and name.kind != "demonym"
