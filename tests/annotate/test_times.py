@@ -56,6 +56,7 @@ NOTHING = [
     "Protesters joined the Long March to the square.",
     "Some 1800 people fled.",
     "The fall of the city was near.",
+    "The anti-current movement split.",
     "Resolution 1701 was adopted.",
     "The sun rose and the troops sat.",
 ]
