@@ -26,8 +26,8 @@ GOOD = "Police said on 3 May 2021 that gunmen killed {} people in Kunduz. The Ta
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 ) + "]><html><body><p>&j;</p></body></html>"  # fmt: skip
-# Peak of each process, parent and workers, over the whole folder. 1.1 GB were measured, of which the language model takes 0.3.
-MEMORY = 2_000_000_000
+# Peak of each process, parent and workers, over the whole folder: 272 MB were measured, the language model among them.
+MEMORY = 600_000_000
 
 
 def pdf(pages: int) -> bytes:
