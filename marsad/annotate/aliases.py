@@ -101,8 +101,13 @@ def parts(mentions: Sequence[Mention], links: Links) -> None:
     for mention in mentions:
         if mention.form == "name":
             names.setdefault((mention.entity, words_of(mention.name)), mention)
+    holders: dict[str, list[tuple[int, tuple[str, ...], Mention]]] = {}
+    for (entity, long), mention in names.items():
+        for word in dict.fromkeys(long):
+            holders.setdefault(word, []).append((entity, long, mention))
     for (entity, short), mention in names.items():
-        found = [(links.top(e), m) for (e, long), m in names.items() if m.type == mention.type and part(short, long, mention.type)]
+        longer = holders[short[0]] if short else []
+        found = [(links.top(e), m) for e, long, m in longer if m.type == mention.type and part(short, long, mention.type)]
         hosts = {top for top, _ in found} - {links.top(entity)}
         if len(hosts) > 1:
             hosts = {top for top, m in found if m.span < mention.span}

@@ -210,8 +210,12 @@ def run(whole: str, parts: Sequence[text.Piece], i: int, last: int) -> int:
 def select(candidates: Iterable[Name], pieces: Pieces) -> list[Name]:
     """Names without overlap: the register's first, unless a longer name of a body holds them; then strong places, then longer ones."""
     pool = list(candidates)
-    longer = [n for n in pool if n.rule in ("model", "shape") and n.last - n.first > 1]
-    ranked = sorted(pool, key=lambda n: (rank(n, longer, pieces), n.first - n.last, n.start))
+    longer: dict[int, list[Name]] = {}
+    for name in pool:
+        if name.rule in ("model", "shape") and name.last - name.first > 1:
+            for piece in range(name.first, name.last):
+                longer.setdefault(piece, []).append(name)
+    ranked = sorted(pool, key=lambda n: (rank(n, longer.get(n.first, ()), pieces), n.first - n.last, n.start))
     taken: list[Name] = []
     used: set[int] = set()
     for name in ranked:
@@ -226,10 +230,7 @@ def rank(name: Name, longer: Sequence[Name], pieces: Pieces) -> int:
     """The place of a candidate in the order of choice, lowest first."""
     if name.rule == "model" or name.rule == "shape":
         return 3
-    inside = any(
-        o.first <= name.first and name.last <= o.last and o.last - o.first > name.last - name.first and holds(o, name, pieces)
-        for o in longer
-    )
+    inside = any(name.last <= o.last and o.last - o.first > name.last - name.first and holds(o, name, pieces) for o in longer)
     if inside:
         return 4
     return 1 if name.rule == "register" else 2

@@ -16,7 +16,7 @@ from marsad.annotate import nominals
 from marsad.syntax import SUBJECTS, ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from marsad.annotate.aliases import Links
     from marsad.model import Analysis, Mention, Span, Token
@@ -69,11 +69,11 @@ class Discourse:
         if mention.form == "nominal" and quantified(self.analysis, mention):
             return
         top = self.links.top(mention.entity)
-        topic = self.topics.get(top)
+        topic = self.topics.pop(top, None)
         if topic is None:
             number, gender = grammar(self.analysis, mention)
             topic = Topic(mention.type, number, gender, mention.form == "name", set(self.roles.get(top, ())))
-            self.topics[top] = topic
+        self.topics[top] = topic  # the last one spoken of comes last
         if mention.form == "name":
             topic.named, topic.type = True, mention.type
         if mention.form == "nominal":
@@ -84,6 +84,14 @@ class Discourse:
             topic.evidence = evidence or mention.span
         if reports(self.analysis, mention):
             self.speaker, self.speaking = top, sentence
+
+    def recent(self, sentence: int, reach: int) -> Iterator[tuple[int, Topic]]:
+        """What was spoken of at most `reach` sentences ago, the latest first."""
+        for number in reversed(self.topics):
+            topic = self.topics[number]
+            if sentence - topic.sentence > reach:
+                return
+            yield number, topic
 
     def weight(self, topic: Topic, sentence: int, near: float = 1.0) -> float:
         """How much a topic is on the reader's mind."""
@@ -194,7 +202,7 @@ def noun(discourse: Discourse, mention: Mention, sentence: int) -> int | None:
     entry = nominals.entry(discourse.analysis.tokens, mention.head)
     before = discourse.analysis.document.words(mention.span).lower().split()[:-1]
     best, chosen = 0.0, None
-    for number, topic in discourse.topics.items():
+    for number, topic in discourse.recent(sentence, max(REACH.values())):
         known = {singular(w) for w in topic.words}
         called = (singular(head.lower) in known or not known.isdisjoint(synonyms(head.lower))) and all(
             singular(w) in known or plain(w, head.lower) for w in before
@@ -258,7 +266,7 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
     """The topic that a pronoun takes up, or None."""
     analysis = discourse.analysis
     _, gender = grammar(analysis, mention)
-    allowed = {n: t for n, t in discourse.topics.items() if agrees(t, gender) and sentence - t.sentence <= REACH["pronoun"]}
+    allowed = {n: t for n, t in discourse.recent(sentence, REACH["pronoun"]) if agrees(t, gender)}
     if reports(analysis, mention) and discourse.speaker is not None and sentence - discourse.speaking <= REACH["pronoun"]:
         top = discourse.links.top(discourse.speaker)
         if top in allowed and (gender != "-" or allowed[top].number == "p"):
@@ -370,4 +378,4 @@ def clause_mates(discourse: Discourse, mention: Mention, mentions: Sequence[Ment
 
 def carried(discourse: Discourse, sentence: int) -> bool:
     """Whether the sentence before had as its subject something that "it" can mean; a common noun would be the better reading."""
-    return any(t.subject and sentence - t.sentence <= 1 and t.type in ORGANISED for t in discourse.topics.values())
+    return any(t.subject and t.type in ORGANISED for _, t in discourse.recent(sentence, 1))

@@ -7,6 +7,7 @@ Private persons are in no register and are not listed.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -39,6 +40,7 @@ class Cast:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.mentions = analysis.layer(Mention)
+        self.starts = [m.span.start for m in self.mentions]
         self.at: dict[Span, Mention] = {}
         self.members: dict[int, list[Mention]] = {}
         for mention in self.mentions:
@@ -52,7 +54,9 @@ class Cast:
         """The mention with these characters, or with their head."""
         if span is None or span in self.at:
             return self.at.get(span) if span else None
-        inside = [m for m in self.mentions if m.span.within(span)]
+        inside = [
+            m for m in self.mentions[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)] if m.span.within(span)
+        ]
         tokens = self.analysis.tokens
         tops = [m for m in inside if not span.start <= tokens[tokens[m.head].head].span.start < span.end or tokens[m.head].head == m.head]
         return tops[0] if len(tops) == 1 and self.analysis.parsed else None
