@@ -132,23 +132,52 @@ def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> 
     kind = eventtypes.type_of(analysis, word.i)
     if kind is None:
         return
-    tokens = analysis.tokens
-    if kind.id in known.types:
-        outcome = known.types[kind.id]
-        heads = [o for o in eventtypes.objects_of(analysis, word) if not codes.is_event_noun(tokens[o].lemma.lower())]
-    elif (phrase := fatal_phrase(analysis, word)) is not None:
-        outcome, heads = phrase, eventtypes.objects_of(analysis, word)
-    elif kind.id in known.subjects:
-        outcome = known.subjects[kind.id]
-        heads = eventtypes.subject_of(analysis, word) or eventtypes.objects_of(analysis, word)
-    else:
+    outcome, heads = victims(analysis, word, kind, known)
+    if outcome is None:
         return
-    negated = any(tokens[c].dep == "neg" for c in word.children)
+    negated = any(analysis.tokens[c].dep == "neg" for c in word.children)
     for head in expanded(analysis, heads):
         if head in own or word.dep in ("relcl", "acl"):
             victim = counted(analysis, head, outcome, word.span, negated=negated)
             if victim is not None:
                 yield victim
+
+
+def victims(analysis: Analysis, word: Token, kind: codes.EventType, known: Outcomes) -> tuple[str | None, list[int]]:
+    """The outcome that a verb of a type tells, and the heads of its victims."""
+    tokens = analysis.tokens
+    objects = eventtypes.objects_of(analysis, word)
+    if kind.id in known.types:
+        heads = [o for o in objects if not codes.is_event_noun(tokens[o].lemma.lower())]
+        return known.types[kind.id], heads or bare(analysis, word)
+    if (phrase := fatal_phrase(analysis, word)) is not None:
+        return phrase, objects
+    if word.lemma.lower() in hurting() and not killed_too(analysis, word):
+        return "injured", [o for o in objects if tokens[o].tag[:2] != "CD"]
+    if kind.id in known.subjects:
+        return known.subjects[kind.id], eventtypes.subject_of(analysis, word) or objects
+    return None, []
+
+
+@cache
+def hurting() -> frozenset[str]:
+    """Verbs whose object is a person hurt."""
+    return frozenset(lexicon.tree("events/outcomes.yaml")["injured"]["hurting"])
+
+
+def killed_too(analysis: Analysis, word: Token) -> bool:
+    """Whether a verb is co-ordinated with one that tells a death: "shot and killed"."""
+    tokens = analysis.tokens
+    near = conjuncts(tokens, word.i) + ([word.head] if word.dep == "conj" else [])
+    return any((k := eventtypes.type_of(analysis, n)) is not None and k.id in outcomes().types for n in near if n != word.i)
+
+
+def bare(analysis: Analysis, word: Token) -> list[int]:
+    """The counted subject of a participle without auxiliary, as in headlines: "3 teachers killed near Kunduz"."""
+    tokens = analysis.tokens
+    if word.tag not in ("VBD", "VBN") or any(tokens[c].dep in ("aux", "auxpass", "dobj") for c in word.children):
+        return []
+    return [c for c in word.children if tokens[c].dep == "nsubj" and number_of(analysis, c) is not None]
 
 
 def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
@@ -274,7 +303,7 @@ def counted(analysis: Analysis, head: int, outcome: str, cue: Span, *, negated: 
     if number is not None and number.kind not in ("cardinal", "vague"):
         number = None
     noun = head
-    if word.tag == "CD" or number is not None:
+    if word.tag == "CD" or (number is not None and number.span.touches(word.span)):
         behind = quantities.behind_of(tokens, head)
         if behind is not None and tokens[behind].pos != "PRON":
             noun = behind

@@ -169,3 +169,19 @@ def test_articles_count_in_a_list_of_things_destroyed() -> None:
         ("drone", 1),
         ("workshop", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four guards of a mining company were killed on Monday.", {("killed", "Four guards", 4, 4, 4)}),
+        ("The mayor was shot in the arm.", {("injured", "The mayor", 1, 1, 1)}),
+        ("A guard was shot and killed by a neighbour.", {("killed", "A guard", 1, 1, 1)}),
+        ("Two teachers killed near Kunduz on Monday.", {("killed", "Two teachers", 2, 2, 2)}),
+        ("Rebels shot at the helicopter.", set()),
+    ],
+)
+def test_those_who_were_shot_and_those_in_headlines(
+    text: str, expected: set[tuple[str, str, float | None, float | None, float | None]]
+) -> None:
+    assert told(text) == expected
