@@ -115,8 +115,8 @@ def spell(form: str, row: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def finder() -> dict[str, tuple[Entry, ...]]:
-    """The names of all actors by their first piece, the longest first. A state's pattern yields to an actor written one by one."""
+def finder() -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """The names of all actors by their first and second piece ("" where there is none), the longest first. A state's pattern yields to an actor written one by one."""
     bearers: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for actor in listed():
         for name in actor.names:
@@ -129,10 +129,12 @@ def finder() -> dict[str, tuple[Entry, ...]]:
             found = spelling(name)
             if found[0] not in taken:
                 bearers.setdefault(found, [actor.id])
-    out: dict[str, list[Entry]] = {}
-    for (folds, shape), ids in bearers.items():
-        out.setdefault(folds[0], []).append(Entry(folds[1:], shape, tuple(ids)))
-    return {first: tuple(sorted(entries, key=lambda e: (-len(e.rest), e.shape))) for first, entries in out.items()}
+    out: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for (folds, shape), ids in sorted(bearers.items(), key=lambda b: (-len(b[0][0]), b[0])):
+        second = out.setdefault(folds[0], {})
+        key = folds[1] if len(folds) > 1 else ""
+        second[key] = (*second.get(key, ()), Entry(folds[1:], shape, tuple(ids)))
+    return out
 
 
 def spelling(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -165,18 +167,18 @@ def find(whole: str, pieces: Sequence[text.Piece]) -> Iterator[Hit]:
     """The longest names of the register in a text, left to right, without overlap."""
     table, i, count = finder(), 0, len(pieces)
     while i < count:
-        entries = table.get(pieces[i].fold)
-        hit = entries and match(whole, pieces, i, entries)
-        if hit:
+        second = table.get(pieces[i].fold)
+        if second is not None and (hit := match(whole, pieces, i, second)):
             yield hit
             i = hit.last
         else:
             i += 1
 
 
-def match(whole: str, pieces: Sequence[text.Piece], i: int, entries: Sequence[Entry]) -> Hit | None:
-    """The longest of these names that stands at piece `i`, with only blanks, hyphens, apostrophes or full stops between its pieces."""
-    for entry in entries:
+def match(whole: str, pieces: Sequence[text.Piece], i: int, second: Mapping[str, Sequence[Entry]]) -> Hit | None:
+    """The longest of these names that stands at piece `i`, with only the joints of one name between its pieces."""
+    after = pieces[i + 1].fold if i + 1 < len(pieces) else ""
+    for entry in (*second.get(after, ()), *second.get("", ())):
         last = i + 1 + len(entry.rest)
         found = pieces[i:last]
         if len(found) != 1 + len(entry.rest) or any(p.fold != r for p, r in zip(found[1:], entry.rest, strict=True)):
