@@ -66,9 +66,10 @@ def unit(text: str, span: Span, known: tuple[Role, str] | None) -> Unit:
     line = text[span.start : span.end]
     # a line without spaces is as long as its characters say
     words = max(line.count(" ") + line.count("\n") + 1, len(line) // LETTERS)
-    if known:
-        return Unit(span, line, words, "", known[1], known[0], known[0] == "body")
     look, rule = looks.look(line, words, "tail")
+    if known and not (known[0] == "heading" and look):
+        # markup does not tell a heading of the report from one over comments or related stories; their looks do
+        return Unit(span, line, words, "", known[1], known[0], known[0] == "body")
     running = not look and (words >= PARAGRAPH or (words >= SENTENCE and looks.ended(line)))
     return Unit(span, line, words, look, rule, None, running)
 

@@ -60,6 +60,13 @@ def test_comment_sections_are_known_by_class_or_id(marked: str) -> None:
     assert "sent home" not in cleaned(page, "text/html")[0].text
 
 
+def test_comments_without_a_class_are_known_by_their_heading() -> None:
+    document, _ = cleaned(
+        PAGE.replace('class="comments-area" id="comments"', "").replace("</article>", "").replace("<aside", "</article><aside"), "text/html"
+    )
+    assert not any("sent home" in words for role, words in roles(document) if role != "comment")
+
+
 @pytest.mark.parametrize("named", ["no-comment-here-commentary", "comments-open article", "post comments-open"])
 def test_an_article_with_comments_in_its_name_is_kept(named: str) -> None:
     page = PAGE.replace("<article>", f'<article class="{named}">')

@@ -64,6 +64,7 @@ BODY = "Fighters entered the town before dawn and held the police station until 
         "Recent comments\nmaria: what a shame this is, they should all be put on trial for what they did there.\n",
         "12 Responses\nWell written piece, although I do not agree with what you say about the army in it.\n",
         "Leave a comment\nName\nE-mail\n",
+        "#1 Comment by river_rat\n26 March 2004, 16:19\nThanks for this, it was high time that it came.\n",
         "Join the discussion\nI was there in the spring and none of this is how it was, believe me.\n",
         "Jane K. • 3 days ago\nNobody will ever answer for this, you will see how it ends.\nReply • Share\n",
         "Best online casino slots and replica watches at www.example-shop.com\n",
