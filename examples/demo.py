@@ -17,17 +17,17 @@ from marsad.show import listing, page
 
 HERE = Path(__file__).parent
 DEMO = HERE.parent / "demo"
-# One line of evidence is shown for each of these, from the first report that has it.
 SHORT = 160
 TELLING = frozenset(
     {"actor", "target", "victim", "subject", "object", "location", "when", "number", "according to", "casualties", "likelihood", "horizon"}
 )
+# One record of each of these sorts is shown, from the report that has it at its plainest.
 WANTED = (
-    ("event", "attributed"),
-    ("event", "claimed_by_party"),
-    ("event", "disputed"),
-    ("forecast", "not_asserted"),
-    ("relation", "reported"),
+    ("event", "attributed", "20-kabul-airport"),
+    ("event", "claimed_by_party", "19-palma"),
+    ("event", "disputed", "12-kramatorsk"),
+    ("forecast", "not_asserted", "06-sahel-analysis"),
+    ("relation", "reported", "06-sahel-analysis"),
 )
 
 
@@ -58,13 +58,11 @@ def totals(readings: list[Reading]) -> Table:
 def chosen(readings: list[Reading]) -> list[tuple[Reading, Record]]:
     """For each wanted sort of record the one with the most sorts of value, of those with a short sentence."""
     found = []
-    for kind, release in WANTED:
-        rows = [
-            (reading, r) for reading in readings for r in reading.records if (r.kind, r.release) == (kind, release) and r.subkind != "other"
-        ]
-        short = [row for row in rows if row[1].sentence.end - row[1].sentence.start < SHORT]
-        if short or rows:
-            found.append(max(short or rows, key=lambda row: len(TELLING & {label for label, _ in listing.rows(row[1])})))
+    for kind, release, report in WANTED:
+        rows = [(reading, r) for reading in readings for r in reading.records if (r.kind, r.release) == (kind, release)]
+        near = [row for row in rows if report in row[0].document.source and row[1].sentence.end - row[1].sentence.start < SHORT]
+        if near or rows:
+            found.append(max(near or rows, key=lambda row: len(TELLING & {label for label, _ in listing.rows(row[1])})))
     return found
 
 
