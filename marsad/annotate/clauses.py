@@ -144,6 +144,8 @@ def subject_of(tokens: Tokens, i: int, depth: int = 0) -> int:
     """The token of the subject, its own or the one it inherits; -1 where there is none."""
     own = child(tokens, i, SUBJECT)
     token = tokens[i]
+    if own < 0 and child(tokens, i, ("expl",)) >= 0:  # "there is": what there is stands behind the verb
+        return -1
     if own >= 0:
         noun = token.dep == "relcl" and tokens[own].lower in RELATIVE
         return token.head if noun else own

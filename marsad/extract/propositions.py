@@ -12,6 +12,8 @@ from marsad.syntax import child, children, runs, subtree
 # Links under which a clause without a subject of its own tells of the same act as its governor.
 SAME_ACT = frozenset({"conj", "advcl"})
 
+# Prepositions that say where.
+LOCATIVE = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "across", "along", "throughout", "from"})
 # Acts of reporting whose frame is an event of its own when a side of the conflict does it ("called on its cells to ...").
 SPEECH_EVENTS = frozenset({"appeal", "demand", "order", "threat", "promise"})
 PARTIES = frozenset({"group", "state"})
@@ -88,6 +90,11 @@ def stripped(context: Context, words: tuple[int, ...], out: Collection[int]) -> 
     return left
 
 
+def located(context: Context, words: list[int]) -> bool:
+    """Whether a place is named among some words."""
+    return any(t in context.mentions and context.mentions[t].type == "place" for t in words)
+
+
 def lead(context: Context, head: int) -> frozenset[int]:
     """The adverbials before the subject and a comma that say when or in what connection; those with a place stay."""
     tokens = context.tokens
@@ -101,7 +108,7 @@ def lead(context: Context, head: int) -> frozenset[int]:
         if tokens[c].dep not in ("prep", "advmod", "npadvmod", "cc", "advcl", "mark"):
             continue
         below = subtree(tokens, c)
-        if max(below) < subject and not any(t in context.mentions and context.mentions[t].type == "place" for t in below):
+        if max(below) < subject and not (tokens[c].lower in LOCATIVE and located(context, below)):
             out.update(below)
     return frozenset(out)
 
