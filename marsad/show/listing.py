@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.errors import PROBLEMS
@@ -145,13 +146,20 @@ def pair(value: str, note: str, style: str) -> Text:
 
 def block(text: Text, width: int, label: str) -> Iterator[Text]:
     """A text wrapped to the width, with a label before its first line."""
-    from rich.console import Console
     from rich.text import Text
 
     indent = max(len(label), 3)
-    wrapped = text.wrap(Console(width=width), max(width - indent, 20))
+    wrapped = text.wrap(ruler(), max(width - indent, 20))
     for n, line in enumerate(wrapped):
         yield Text.assemble((label if n == 0 else " " * indent, "dim"), line)
+
+
+@cache
+def ruler() -> Console:
+    """What rich measures widths by."""
+    from rich.console import Console
+
+    return Console(width=PIPE_WIDTH)
 
 
 def summary(reading: Reading) -> Text:
