@@ -268,7 +268,8 @@ def compare(a: Name, b: Name) -> tuple[float, str]:
     pairs = pair_up(a.words, b.words, ordered=lineage)
     score = 1.0
     why: list[str] = []
-    for i, j, likeness in pairs:
+    for i, j, sound in pairs:
+        likeness = max(sound, slipped(a.words[i], b.words[j])) if (a.body or b.body) and len(pairs) > 1 else sound
         score *= quality(likeness)
         if likeness < 1:
             sign = "~" if likeness >= QUALITY[3][0] else "is not"
@@ -288,6 +289,14 @@ def compare(a: Name, b: Name) -> tuple[float, str]:
     if lineage and len(pairs) == len(pair_up(a.words, b.words, ordered=False)) and not why:
         why.append("the same line of fathers")
     return score, "; ".join(why) or "the same words"
+
+
+def slipped(a: str, b: str) -> float:
+    """In a body's name, which has other words to go by, one other letter inside a long word is a slip of the pen too (Alphanet, Alphabet)."""
+    from rapidfuzz.distance import Hamming
+
+    near = len(a) == len(b) >= SLIP_LETTERS and a[0] == b[0] and a.isalpha() and b.isalpha() and Hamming.distance(a, b) == 1
+    return SLIP if near else 0.0
 
 
 def spare(extra: Sequence[str], a: Name, b: Name, pairs: Sequence[tuple[int, int, float]]) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from marsad import pipeline, registry
 from marsad.annotate import sentences
-from marsad.model import Analysis, Block, Document, Mention, Span
+from marsad.model import Analysis, Block, Document, Mention, Sentence, Span
 
 FINDERS = [a for a in registry.ANNOTATORS if a.name.startswith(("mention", "coreference"))]
 
@@ -119,20 +121,67 @@ def test_reads_without_a_model() -> None:
     assert found["NRB"].entity == found["Northern River Brigade"].entity == found["group"].entity
 
 
-def mentions_without_model(text: str) -> dict[str, Mention]:
-    from dataclasses import replace
-
+def unparsed(text: str) -> Analysis:
+    """An analysis as it is without a model: words and sentences, no tree."""
     document = Document("d", "d", text, (Block("body", Span(0, len(text)), "test"),))
     tokens, starts = sentences.split(document, [(0, sentences.tokenize(document, Span(0, len(text)), None))], 0)
-    ends = [*starts[1:], len(tokens)]
+    ends = [*starts[1:], len(tokens)] if tokens else []
     found = tuple(
-        sentences.Sentence(n, Span(tokens[a].span.start, tokens[b - 1].span.end), a, b, 0)
-        for n, (a, b) in enumerate(zip(starts, ends, strict=True))
+        Sentence(n, Span(tokens[a].span.start, tokens[b - 1].span.end), a, b, 0) for n, (a, b) in enumerate(zip(starts, ends, strict=False))
     )
     analysis = Analysis(document, tuple(tokens), found, {"entity": ()}, parsed=False)
     for annotator in FINDERS:
         analysis = pipeline.add(analysis, annotator)
-    return {document.words(m.span): replace(m) for m in analysis.layer(Mention)}
+    return analysis
+
+
+def mentions_without_model(text: str) -> dict[str, Mention]:
+    analysis = unparsed(text)
+    return {analysis.document.words(m.span): m for m in analysis.layer(Mention)}
+
+
+WORDS = st.sampled_from(
+    [
+        "The",
+        "the",
+        "ISIS",
+        "(SDF)",
+        "al-",
+        "Abu",
+        "Bakr",
+        "al-Baghdadi,",
+        "he",
+        "said",
+        "it",
+        "group",
+        "Front",
+        "of",
+        "Aleppo.",
+        "General",
+        "’s",
+        '"town',
+        "داعش",
+        "U.S.",
+        "forces",
+        "IS",
+        "\n(",
+        "))",
+        "--",
+        "É",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_words_give_spans_inside_the_text(text: str) -> None:
+    analysis = unparsed(text)
+    last = -1
+    for mention in analysis.layer(Mention):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert analysis.tokens[mention.head].span.touches(mention.span)
+        assert mention.span.start > last
+        assert mention.name
+        last = mention.span.start
 
 
 def test_capitals_are_no_acronyms() -> None:

@@ -50,6 +50,7 @@ ONE = [
     ("Northern River Brigade", "NRB"),
     ("Harbour Oil Ltd", "Harbour Oil Limited"),
     ("Harbour Policy Centre", "Harbor Policy Center"),
+    ("Elbridge Petroleum Company", "Elbradge Petroleum Company"),
     ("ISIS", "Daesh"),
     ("A.B.D. Company", "ABD Company"),
 ]
