@@ -59,6 +59,12 @@ def nouns() -> Table:
 
 
 @cache
+def adjectives() -> Table:
+    """Adjectives of belief and attitude by their lower form."""
+    return build(lexicon.tree("cues/en/adjectives.yaml"))
+
+
+@cache
 def embedding(kind: str) -> Table:
     """Predicates that embed others without reporting them: `kind` is verb, adjective or noun."""
     return build(lexicon.tree("cues/en/embedding.yaml")[kind])

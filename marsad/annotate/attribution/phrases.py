@@ -21,7 +21,7 @@ TOPIC = frozenset({"of", "about", "for", "in", "over", "to", "on"})
 
 def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
     """The acts of reporting by words that are no verbs among tokens `[first, last)`."""
-    nouns, evidential = cues.nouns(), cues.words("evidential")
+    nouns, attitudes, evidential = cues.nouns(), cues.adjectives(), cues.words("evidential")
     for i in range(first, last):
         token = tokens[i]
         if token.lower == "according":
@@ -30,8 +30,11 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
             yield from of_noun(tokens, i, nouns[token.lemma])
         elif token.lower in evidential and token.dep == "advmod":
             yield from adverb(tokens, i)
+        elif token.pos == "ADJ" and token.lower in attitudes and token.dep in ("acomp", "conj", "ROOT"):
+            yield from adjective(tokens, i, attitudes[token.lower])
         if token.lower == "in" and token.dep == "prep":
             yield from opinion(tokens, i)
+            yield from poll(tokens, i)
 
 
 def governor(tokens: Tokens, i: int) -> int:
@@ -68,6 +71,35 @@ def opinion(tokens: Tokens, i: int) -> Iterator[Found]:
     top = governor(tokens, i)
     content = set(subtree(tokens, top, (i,))) - set(subtree(tokens, i))
     yield Found(noun, "believe", "opinion", {i, noun}, content, Source(words, head))
+
+
+def adjective(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
+    """As in "X is confident that ...", "X was critical of ..."."""
+    verb = tokens[i].head
+    if tokens[verb].lemma not in ("be", "feel", "seem", "remain", "become", "sound"):
+        return
+    below = child(tokens, i, ("ccomp",))
+    if below < 0:
+        below = next((c for c in children(tokens, verb, ("ccomp",)) if c > i), -1)
+    cue = having(senses, "c") if below > i else None
+    if cue is not None:
+        yield Found(i, cue.type, "adjective", {verb, i}, set(subtree(tokens, below)), sources.of_verb(tokens, verb))
+        return
+    for c in children(tokens, i, ("prep",)):
+        cue = having(senses, tokens[c].lower)
+        if cue is not None:
+            yield Found(i, cue.type, "adjective", {verb, i, c}, set(subtree(tokens, c)) - {c}, sources.of_verb(tokens, verb))
+            return
+
+
+def poll(tokens: Tokens, i: int) -> Iterator[Found]:
+    """As in "in the latest poll, two thirds ...": a poll is a source."""
+    noun = child(tokens, i, ("pobj",))
+    top = governor(tokens, i)
+    if noun < 0 or tokens[noun].lemma not in ("poll", "survey") or tokens[top].pos not in VERBAL or tokens[i].head != top:
+        return
+    content = set(subtree(tokens, top, (i,)))
+    yield Found(noun, "document", "poll", {i}, content, sources.noun_phrase(tokens, noun, i))
 
 
 def adverb(tokens: Tokens, i: int) -> Iterator[Found]:

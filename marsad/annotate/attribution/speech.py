@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
-from marsad.annotate.attribution.found import Found
-from marsad.syntax import children
+from marsad.annotate.attribution.found import Found, Source
+from marsad.syntax import Tokens, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +21,12 @@ REACH = 25
 
 def join(analysis: Analysis, found: list[Found], said: list[Quote]) -> list[Found]:
     """The acts of reporting with quotations as their content; a quotation that nobody claims is looked for a speaker near by."""
+    tokens = analysis.tokens
     owner: dict[int, Quote] = {i: q for q in said for i in range(q.first, q.last)}
     for f in found:
         extend(f, owner)
+        behind(tokens, f, owner)
+        called(tokens, f, said)
     out = list(found)
     before: Found | None = None
     for n, q in enumerate(said):
@@ -48,11 +51,41 @@ def extend(f: Found, owner: dict[int, Quote]) -> None:
         f.content &= set(range(home.first + 1, home.last - 1))
         f.content -= {f.head}
         return
-    for q in {owner[i] for i in sorted(f.content) if i in owner}:
+    for q in dict.fromkeys(owner[i] for i in sorted(f.content) if i in owner):
         words = set(range(q.first, q.last))
         if not (words & f.cue) and f.rule != "verb.thing":
             f.content |= words
             f.quoted += q.speech
+
+
+def behind(tokens: Tokens, f: Found, owner: dict[int, Quote]) -> None:
+    """Right behind a closing mark and its verb stands the source, whatever the parser makes of it: ' ..." said the envoy, who ...'."""
+    before = owner.get(f.head - 1)
+    if before is None or not before.speech or f.rule != "verb.clause" or before.last != f.head:
+        return
+    lost = {i for i in f.content if i > f.head and i not in owner}
+    if f.source.words or not lost:
+        return
+    f.content -= lost
+    last = min(lost)
+    while last + 1 in lost and tokens[last + 1].text not in (",", ".", ";") and tokens[last + 1].pos != "VERB":
+        last += 1
+    words = tuple(range(min(lost), last + 1))
+    head = next((i for i in reversed(words) if tokens[i].dep in ("nsubj", "nsubjpass", "appos", "dobj")), words[-1])
+    f.source = Source(words, head)
+
+
+def called(tokens: Tokens, f: Found, said: list[Quote]) -> None:
+    """As in 'called the raid "an act of war"': the name in quotation marks belongs to the content, wherever the parser hangs it."""
+    if f.rule not in ("verb.predicate", "verb.thing", "verb.clause") or not any(
+        "o" in c.frames for c in cues.verbs().get(tokens[f.head].lemma, ())
+    ):
+        return
+    q = next((q for q in said if f.head < q.first <= f.head + REACH), None)
+    if q is not None and all(
+        tokens[i].tag not in ("VBD", "VBZ", "VBP", "MD") and tokens[i].text not in (".", ";") for i in range(f.head + 1, q.first)
+    ):
+        f.content |= set(range(f.head + 1, q.last)) - f.cue - set(f.source.words)
 
 
 def claimed(found: Iterable[Found], q: Quote) -> Found | None:
@@ -106,6 +139,9 @@ def following(analysis: Analysis, q: Quote, before: Found | None, last: Quote | 
     tokens = analysis.tokens
     between = range(last.last, q.first)
     words = [i for i in between if i not in before.cue and i not in before.source.words and tokens[i].pos != "PUNCT"]
+    sentence = next((s for s in analysis.sentences if s.first <= before.head < s.last), None)
+    if sentence is not None and abs(q.first - sentence.last) <= 1:
+        return before
     return before if q.block - last.block <= 1 and len(words) <= 8 else None
 
 

@@ -30,6 +30,8 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
         token = tokens[i]
         if token.lemma in table and token.tag[:2] == "VB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
             yield from of_verb(tokens, i, table[token.lemma])
+        elif token.lemma == "make" and (found := made_clear(tokens, i)) is not None:
+            yield found
 
 
 def of_verb(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
@@ -136,7 +138,12 @@ def as_clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         return None
     if child(tokens, i, ("ccomp", "dobj")) >= 0 or cue.type in ("appeal", "ask", "desire", "seem"):
         return None
-    return Found(i, cue.type, "verb.as", set(), around(tokens, i), sources.of_verb(tokens, i))
+    source = sources.of_verb(tokens, i)
+    place = child(tokens, i, ("prep",))
+    if sources.passive(tokens, i) and not source.words and place >= 0 and tokens[place].lower == "in":
+        head = child(tokens, place, ("pobj",))
+        source = sources.noun_phrase(tokens, head, i) if head >= 0 else source
+    return Found(i, cue.type, "verb.as", set(), around(tokens, i), source)
 
 
 def around(tokens: Tokens, i: int) -> set[int]:
@@ -184,7 +191,18 @@ def infinitive(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     content = set(subtree(tokens, below))
     if "v" in cue.frames and 0 <= thing < below:
         content |= set(subtree(tokens, thing))
+    content |= limits(tokens, i, below)
     return Found(i, cue.type, "verb.infinitive", set(), content, sources.of_verb(tokens, i))
+
+
+def limits(tokens: Tokens, i: int, below: int) -> set[int]:
+    """Clauses that bound what is asked for or promised, where the parser hangs them on the verb: "until ...", "so that ..."."""
+    out: set[int] = set()
+    for c in children(tokens, i, ("advcl",)):
+        first = tokens[min(subtree(tokens, c))].lower
+        if c > below and first in ("until", "so", "unless", "if", "before", "lest"):
+            out |= set(subtree(tokens, c))
+    return out
 
 
 def predicate(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
@@ -200,8 +218,20 @@ def predicate(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         below = next((c for c in children(tokens, thing, ("prep",)) if tokens[c].lower == "as"), -1)
     if below < 0 or (thing < 0 and tokens[below].dep == "xcomp"):
         return None
-    content = set(subtree(tokens, below)) | (set(subtree(tokens, thing)) if thing >= 0 else set())
+    apart = [c for c in children(tokens, below, ("conj",)) if tokens[c].pos == "VERB"]
+    content = set(subtree(tokens, below, apart)) | (set(subtree(tokens, thing)) if thing >= 0 else set())
     return Found(i, cue.type, "verb.predicate", set(), content, sources.of_verb(tokens, i))
+
+
+def made_clear(tokens: Tokens, i: int) -> Found | None:
+    """As in "X made clear that ...": verb and adjective report together."""
+    for c in tokens[i].children:
+        if tokens[c].lower in ("clear", "plain", "known", "explicit") and c > i:
+            below = child(tokens, c, ("ccomp",))
+            below = below if below >= 0 else next((k for k in children(tokens, i, ("ccomp",)) if k > c), -1)
+            if below > c:
+                return Found(i, "claim", "verb.clear", {i, c}, set(subtree(tokens, below)) - {c}, sources.of_verb(tokens, i))
+    return None
 
 
 def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
@@ -242,8 +272,13 @@ def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         content = set(subtree(tokens, c)) - {c}
         below = child(tokens, i, ("xcomp",))
         if tokens[c].lower == "on" and below > c:
-            content |= set(subtree(tokens, below))
+            content |= set(subtree(tokens, below)) | limits(tokens, i, below)
         return Found(i, cue.type, "verb.phrase", {c}, content, sources.of_verb(tokens, i))
+    for c in children(tokens, i, ("advcl",)):
+        opener = tokens[min(subtree(tokens, c))]
+        cue = having(senses, opener.lower) if c > i and opener.dep == "mark" else None
+        if cue is not None:
+            return Found(i, cue.type, "verb.phrase", {opener.i}, set(subtree(tokens, c)) - {opener.i}, sources.of_verb(tokens, i))
     return None
 
 

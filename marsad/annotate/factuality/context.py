@@ -309,11 +309,13 @@ class Context:
             return State(above.level, -above.sign if above.sign < 0 else -1, "without", above.ahead, 0, (prep,)) if above.sign > 0 else FACT
         cue = self.governed(word, head)
         if cue is not None:
-            return self.apply(cue, head)
+            return FACT if cue.type == "warn" and definite(tokens, i) else self.apply(cue, head)
         if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in TRACES:
             return State(3, -1, "not", False, 0, (head,))
         if word == "from" and tokens[i].dep == "pcomp" and tokens[head].lemma in ("keep", "hold"):
             return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
+        if tokens[head].lower in ("because", "due", "owing"):
+            return FACT
         if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
             return FACT
         if tokens[i].dep == "pcomp" and tokens[head].pos in VERBAL:
