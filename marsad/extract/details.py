@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from marsad import codes, lexicon
+from marsad import lexicon
 from marsad.codes import EventType
 from marsad.extract import eventtypes
+from marsad.extract.responsibility import cues, responsible
 from marsad.model import Analysis, Span, Token, Value
 
 # Frames in which somebody is hit, so that a weapon, a target and a perpetrator make sense.
@@ -33,17 +34,6 @@ class Target:
     value: str
     span: Span
     gtd: int
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """Who is said to have done it. `basis`: named, claimed, suspected, accused, denied; `by` says so, over `channel`."""
-
-    actor: str | None
-    span: Span | None
-    basis: str
-    by: Value | None = None
-    channel: Value | None = None
 
 
 def find(analysis: Analysis, tokens: Sequence[int], event: EventType) -> dict[str, Any]:
@@ -127,109 +117,6 @@ def target_of(analysis: Analysis, trigger: eventtypes.Evocation) -> Target | Non
             if (entry := known.get(name)) is not None:
                 return Target(entry[0], Span(tokens[min(c, t)].span.start, tokens[t].span.end), entry[1])
     return None
-
-
-# ------------------------------------------------------------------------------------------------ responsibility
-@cache
-def cues(kind: str) -> frozenset[str]:
-    """One list of responsibility.yaml."""
-    return frozenset(lexicon.tree("events/responsibility.yaml")[kind])
-
-
-def responsible(
-    analysis: Analysis, tokens: Sequence[int], event: EventType, trigger: eventtypes.Evocation | None
-) -> Iterator[Responsibility]:
-    """Who claims, denies or is accused, else who is named or suspected as the actor."""
-    words = analysis.tokens
-    spoken = False
-    for t in tokens:
-        if words[t].tag[:2] == "VB" and (found := spoken_for(analysis, words[t], tokens)) is not None:
-            spoken = True
-            yield found
-    if spoken or trigger is None or event.frame not in VIOLENT or event.frame == "operation":
-        return
-    for role, t in eventtypes.arguments(analysis, trigger):
-        if role == "actor" and acts(analysis, t):
-            name, span = naming(analysis, t)
-            yield Responsibility(name, span, "suspected" if suspected(analysis, t) else "named")
-
-
-def acts(analysis: Analysis, token: int) -> bool:
-    """Whether a noun can bear responsibility: persons, groups, states; no car bomb."""
-    lemma = analysis.tokens[token].lemma.lower()
-    if codes.person(lemma, analysis.tokens[token].lower) is not None or any(
-        m.type in ("group", "state", "person", "nationality") for m in eventtypes.mentions_at(analysis, token)
-    ):
-        return True
-    return lemma in codes.constructions()["classes"]["force"]["nouns"]
-
-
-def spoken_for(analysis: Analysis, word: Token, tokens_in: Sequence[int] = ()) -> Responsibility | None:
-    """A claim, denial or accusation worded by a verb."""
-    tokens, lemma = analysis.tokens, word.lemma.lower()
-    objects = eventtypes.objects_of(analysis, word)
-    responsible_for = any(tokens[o].lemma.lower() in cues("objects") for o in objects)
-    negated = any(tokens[c].dep == "neg" or tokens[c].lower == "no" for c in word.children)
-    if responsible_for and (lemma in cues("claimed") or lemma in cues("denied")):
-        subject = next(iter(eventtypes.subject_of(analysis, word)), None)
-        if (
-            lemma in cues("claimed")
-            and lemma != "claim"
-            and not any(tokens[o].lemma.lower() in ("responsibility", "credit") for o in objects)
-        ):
-            return None
-        none = subject is not None and any(tokens[c].lower == "no" for c in tokens[subject].children)
-        if subject is None or none or tokens[subject].lower in ("nobody", "none", "one"):
-            return None
-        name, span = naming(analysis, subject)
-        return Responsibility(name, span, "denied" if lemma in cues("denied") or negated else "claimed", None, channel(analysis, tokens_in))
-    if (
-        lemma in ("blame", "accuse", "implicate")
-        and objects
-        and not negated
-        and (tokens[objects[0]].pos != "PRON" or eventtypes.mentions_at(analysis, objects[0]))
-    ):
-        name, span = naming(analysis, objects[0])
-        by = next(iter(eventtypes.subject_of(analysis, word)), None)
-        return Responsibility(name, span, "accused", value(analysis, by) if by is not None else None)
-    return None
-
-
-def suspected(analysis: Analysis, token: int) -> bool:
-    """Whether an actor is only suspected: "suspected militants"."""
-    tokens = analysis.tokens
-    return any(tokens[c].lower in cues("suspected") for c in tokens[token].children if tokens[c].dep in ("amod", "advmod"))
-
-
-def channel(analysis: Analysis, clause: Sequence[int]) -> Value | None:
-    """Where a claim was made: "in a statement on Telegram"."""
-    tokens = analysis.tokens
-    for c in clause:
-        if tokens[c].dep == "prep" and tokens[c].lower in cues("channel_prepositions"):
-            for d in tokens[c].children:
-                if tokens[d].lemma.lower() in cues("channels"):
-                    return value(analysis, d)
-    return None
-
-
-def naming(analysis: Analysis, token: int) -> tuple[str, Span]:
-    """The name of an actor: its mention's, else its own words without the article."""
-    for mention in eventtypes.mentions_at(analysis, token):
-        return mention.name, mention.span
-    tokens = analysis.tokens
-    near = [
-        c
-        for c in tokens[token].children
-        if c < token and tokens[c].dep in ("compound", "amod", "nmod") and tokens[c].lower not in cues("suspected")
-    ]
-    span = Span(tokens[min([token, *near])].span.start, tokens[token].span.end)
-    return " ".join(analysis.document.words(span).split()), span
-
-
-def value(analysis: Analysis, token: int) -> Value:
-    """A token's noun phrase as a value."""
-    name, span = naming(analysis, token)
-    return Value(name, span)
 
 
 # ------------------------------------------------------------------------------------------------ damage and attempts

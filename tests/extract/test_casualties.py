@@ -116,6 +116,7 @@ def test_a_car_bomb_is_a_weapon_and_bears_no_responsibility() -> None:
         ("The movement denied involvement in the blast.", "claim", "movement", "denied"),
         ("The army blamed the rebels for the bombing.", "condemnation", "rebels", "accused"),
         ("Rebels attacked the base.", "attack", "Rebels", "named"),
+        ("The attack was attributed to the militia.", "attack", "militia", "accused"),
     ],
 )
 def test_responsibility(text: str, kind: str, actor: str, basis: str) -> None:
