@@ -80,9 +80,22 @@ def found(paths: list[str]) -> Iterator[Snapshot | Problem]:
 
     for path in paths:
         if path == "-":
-            yield collect.snapshot(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"))
+            yield from piped(sys.stdin.buffer.read())
         else:
             yield from collect.snapshots([Path(path)])
+
+
+def piped(content: bytes) -> Iterator[Snapshot | Problem]:
+    """The snapshots of what came through standard input: of any kind that a file may have."""
+    from marsad.collect import files, kinds, rows
+
+    whole = files.captured(Path("-"), content)
+    if whole.media_type != kinds.ROWS:
+        yield whole
+        return
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.strip():
+            yield rows.row(line, f"-:{number}")
 
 
 def printer(jsonl: bool, brief: bool) -> Callable[[Outcome], None]:

@@ -104,10 +104,22 @@ def test_folders_are_read_in_order(tmp_path: Path, capfdbinary: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("plain")
-def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Schüsse.\n".encode())))
+@pytest.mark.parametrize(
+    ("content", "sources"),
+    [
+        ("Schüsse.\n".encode(), ["-"]),
+        (b'{"text": "One."}\n\n{"text": "Two."}\n', ["-:1", "-:3"]),
+        ((ROOT / "examples" / "reports" / "22-marawi.pdf").read_bytes(), ["-"]),
+    ],
+    ids=["text", "rows", "pdf"],
+)
+def test_a_dash_is_standard_input(
+    content: bytes, sources: list[str], monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert cli.main(["read", "-", "--jsonl"]) == 0
-    assert json.loads(capfdbinary.readouterr().out.splitlines()[0])["type"] == "document"
+    rows = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [row["source"] for row in rows if row["type"] == "document"] == sources
 
 
 @pytest.mark.usefixtures("plain")
