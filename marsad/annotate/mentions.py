@@ -44,10 +44,10 @@ def numbered(analysis: Analysis, found: list[names.Name], pieces: names.Pieces) 
 
 
 def head(analysis: Analysis, name: names.Name, pieces: names.Pieces) -> int:
-    """The token of a name that the tree hangs it up by; without a tree the last."""
+    """The last token of a name that hangs on a word outside it; without a tree the last."""
     first, last = pieces.owners[name.first], pieces.owners[name.last - 1]
     if analysis.parsed:
-        for token in analysis.tokens[first : last + 1]:
+        for token in reversed(analysis.tokens[first : last + 1]):
             if not first <= token.head <= last or token.head == token.i:
                 return token.i
     return last

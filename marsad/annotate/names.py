@@ -131,8 +131,19 @@ def modelled(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
     for entity in analysis.layer(Entity):
         if entity.label in LABELS:
             first, last = trim(analysis, pieces, *pieces.between(*entity.span))
-            if first < last and not part_of_title(pieces.all, first, last):
+            if first < last and not part_of_title(pieces.all, first, last) and not common(pieces.all, first, last):
                 yield made(pieces, first, last, LABELS[entity.label], "model")
+
+
+def common(parts: Sequence[text.Piece], first: int, last: int) -> bool:
+    """Whether a supposed name is one of the nouns for actors, with a capital: "the Army", "Police"."""
+    return last - first == 1 and parts[first].fold in nouns()
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """The nouns for actors and places."""
+    return frozenset(row["word"] for row in lexicon.table("nominals.tsv"))
 
 
 def part_of_title(parts: Sequence[text.Piece], first: int, last: int) -> bool:

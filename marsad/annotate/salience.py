@@ -266,6 +266,8 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
     """The topic that a pronoun takes up, or None."""
     analysis = discourse.analysis
     _, gender = grammar(analysis, mention)
+    if analysis.tokens[mention.head].dep == "pobj" and analysis.tokens[analysis.tokens[mention.head].head].lower == "among":
+        return None
     allowed = {n: t for n, t in discourse.recent(sentence, REACH["pronoun"]) if agrees(t, gender)}
     if reports(analysis, mention) and discourse.speaker is not None and sentence - discourse.speaking <= REACH["pronoun"]:
         top = discourse.links.top(discourse.speaker)
@@ -287,6 +289,10 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
         if n not in barred and weight > best:
             best, chosen = weight, n
     return chosen
+
+
+# Of these verbs what acts below them is another: "they let it pass".
+CAUSING = frozenset({"let", "make", "have", "want", "allow", "help", "see", "hear", "watch", "ask", "urge", "force", "order", "get"})
 
 
 def agrees(topic: Topic, gender: str) -> bool:
@@ -365,9 +371,14 @@ def topic_at(discourse: Discourse, token: int, mentions: Sequence[Mention]) -> i
 
 
 def clause_mates(discourse: Discourse, mention: Mention, mentions: Sequence[Mention]) -> set[int]:
-    """What an object pronoun cannot mean: the subject of its own verb."""
+    """What a pronoun cannot mean: an object the subject of its own verb, a subject who lets or makes it act."""
     analysis = discourse.analysis
     token = analysis.tokens[mention.head]
+    if analysis.parsed and token.dep == "nsubj":
+        verb = analysis.tokens[token.head]
+        above = subject_of(analysis, verb.head) if verb.dep in ("ccomp", "xcomp") and analysis.tokens[verb.head].lemma in CAUSING else -1
+        found = topic_at(discourse, above, mentions) if above >= 0 else None
+        return set() if found is None else {found}
     if not analysis.parsed or token.dep not in ("dobj", "dative", "pobj") or token.lower.endswith(("self", "selves")):
         return set()
     verb = verb_above(analysis, mention.head)

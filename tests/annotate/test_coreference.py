@@ -73,6 +73,7 @@ APART = [
     ("The United Nations mission left. The United Nations stayed. The mission wept.", "United Nations", "mission"),
     ("The guerrilla forces fled. The armed forces held the bridge.", "guerrilla forces", "armed forces"),
     ("The angry people left. The people of the town stayed.", "angry people", "people"),
+    ("Russia agreed to let it pass.", "Russia", "it"),
     ("A soldier shot him near Salim Haddad.", "soldier", "him"),
 ]
 

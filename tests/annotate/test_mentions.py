@@ -49,6 +49,7 @@ def mentions(text: str, form: str = "name") -> dict[str, Mention]:
         ("Shells fell in Kafr Zalta, Tell Amun and Zurbat, said Lina.", "Zurbat", "place"),
         ("Army Colonel Peter J. Small retired.", "Peter J. Small", "person"),
         ("The Movement for Coastal Justice denied it.", "Movement for Coastal Justice", "group"),
+        ("Foreign Ministry spokeswoman Irina Small denied it.", "Foreign Ministry", "state"),
         ("Troops began Operation Dry River on Monday.", "Operation Dry River", "other"),
         ("Shelling was heard in Aleppo all night.", "Aleppo", "place"),
     ],
@@ -88,6 +89,11 @@ def test_the_register_knows_the_actor() -> None:
 )
 def test_nouns(text: str, words: str, kind: str) -> None:
     assert mentions(text, "nominal")[words].type == kind
+
+
+def test_a_noun_with_a_capital_is_no_name() -> None:
+    assert "Army" not in mentions("Army shells hit the market.")
+    assert mentions("The rebels fired at the Army.", "nominal")["Army"].type == "state"
 
 
 def test_what_is_hyphenated_is_no_part_of_a_noun() -> None:
