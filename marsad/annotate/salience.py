@@ -375,10 +375,11 @@ def clause_mates(discourse: Discourse, mention: Mention, mentions: Sequence[Ment
     analysis = discourse.analysis
     token = analysis.tokens[mention.head]
     if analysis.parsed and token.dep == "nsubj":
-        verb = analysis.tokens[token.head]
-        above = subject_of(analysis, verb.head) if verb.dep in ("ccomp", "xcomp") and analysis.tokens[verb.head].lemma in CAUSING else -1
-        found = topic_at(discourse, above, mentions) if above >= 0 else None
-        return set() if found is None else {found}
+        lower = analysis.tokens[token.head]
+        caused = lower.dep in ("ccomp", "xcomp") and analysis.tokens[lower.head].lemma in CAUSING
+        above = subject_of(analysis, lower.head) if caused else -1
+        causer = topic_at(discourse, above, mentions) if above >= 0 else None
+        return set() if causer is None else {causer}
     if not analysis.parsed or token.dep not in ("dobj", "dative", "pobj") or token.lower.endswith(("self", "selves")):
         return set()
     verb = verb_above(analysis, mention.head)
