@@ -13,10 +13,11 @@ import threading
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from marsad import lexicon
 from marsad.errors import ConfigError
+from marsad.match import own
 from marsad.model import Candidate
 
 FILE = lexicon.DATA / "places.sqlite"
@@ -29,6 +30,8 @@ LEADING = re.compile(r"^(?:the|al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|e
 SAINT = re.compile(r"\b(?:saint|st)\b")
 # What a kind of place weighs against a town's inhabitants.
 KINDS = {"country": 3e8, "region": 3e7, "water": 1e6, "admin2": 3e5, "facility": 3e5}
+# What a village that we list, because it is in the news, weighs against a town's inhabitants.
+NEWS = 2e4
 SELECT = """SELECT p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, n.form
 FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
 
@@ -60,6 +63,7 @@ class Country(NamedTuple):
     lat: float
     lon: float
     capital: str
+    capital_id: str
     area: float
     population: int
     neighbours: tuple[str, ...]
@@ -111,6 +115,13 @@ def connect(path: Path) -> sqlite3.Connection:
     return opened
 
 
+def asked(statement: str, value: str) -> list[tuple[Any, ...]]:
+    """The rows of a question in the gazetteer, then in a user's own places."""
+    found = connection().execute(statement, (value,)).fetchall()
+    mine = own.places()
+    return found + mine.execute(statement, (value,)).fetchall() if mine else found
+
+
 @lru_cache(maxsize=1 << 15)
 def entries(name: str) -> tuple[Entry, ...]:
     """All places of this name, most populous first. A name with an article prefers places that have one, and the other way round."""
@@ -119,7 +130,7 @@ def entries(name: str) -> tuple[Entry, ...]:
         return ()
     article = has_article(name)
     found: dict[int, Entry] = {}
-    for number, ref, title, lat, lon, country, admin1, population, kind, form in connection().execute(SELECT, (folded,)):
+    for number, ref, title, lat, lon, country, admin1, population, kind, form in asked(SELECT, folded):
         entry = Entry(ref or f"geonames:{number}", title, lat, lon, country, admin1, population, kind, form)
         if number not in found or better(entry, found[number], article):
             found[number] = entry
@@ -134,7 +145,7 @@ def better(one: Entry, other: Entry, article: bool) -> bool:
 @lru_cache(maxsize=1 << 16)
 def known(name: str) -> bool:
     """Whether any place bears this name."""
-    return connection().execute("SELECT 1 FROM name WHERE key = ? LIMIT 1", (key(name),)).fetchone() is not None
+    return bool(asked("SELECT 1 FROM name WHERE key = ? LIMIT 1", key(name)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -153,6 +164,8 @@ def weight(entry: Entry) -> float:
     if entry.kind == "admin1":  # a province of a big country is named more often than one of a small one
         known = countries().get(entry.country)
         scale = min(5e6, known.population / 30 if known else 1e5)
+    if entry.kind == "settlement" and entry.id.startswith("marsad:"):
+        scale = NEWS
     return (scale + entry.population + 300.0) * (0.5 if entry.form & 1 else 1.0)
 
 
@@ -164,13 +177,10 @@ def candidate(entry: Entry, score: float) -> Candidate:
 @lru_cache(maxsize=4096)
 def province(code: str) -> Entry | None:
     """The first-order division of a GeoNames code such as `SY.07`."""
-    row = (
-        connection()
-        .execute("SELECT id, ref, name, lat, lon, country, admin1, population, kind FROM place WHERE code = ?", (code,))
-        .fetchone()
-    )
-    if row is None:
+    found = asked("SELECT id, ref, name, lat, lon, country, admin1, population, kind FROM place WHERE code = ?", code)
+    if not found:
         return None
+    row = found[0]
     return Entry(row[1] or f"geonames:{row[0]}", row[2], row[3], row[4], row[5], row[6], row[7], row[8], 0)
 
 
@@ -199,7 +209,7 @@ def countries() -> dict[str, Country]:
     for row in lexicon.table("places/countries.tsv"):
         lists = [tuple(x for x in row[c].split(s) if x) for c, s in (("neighbours", ","), ("aliases", "|"), ("demonyms", "|"))]
         out[row["code"]] = Country(
-            row["code"], row["iso3"], f"geonames:{row['id']}", row["name"], float(row["lat"]), float(row["lon"]), row["capital"],
+            row["code"], row["iso3"], f"geonames:{row['id']}", row["name"], float(row["lat"]), float(row["lon"]), row["capital"], f"geonames:{row['capital_id']}",
             float(row["area"] or 0), int(row["population"] or 0), *lists,
         )  # fmt: skip
     return out

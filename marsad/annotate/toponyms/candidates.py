@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from marsad.annotate.toponyms.scene import LONGEST, WELL_KNOWN, Name, Scene, article, designators, extent, numbered, starts
+from marsad.annotate.toponyms.scene import LONGEST, WELL_KNOWN, Name, Scene, article, cue, designators, extent, numbered, starts
 from marsad.match import gazetteer
 
 # Words inside names of places that are not written with a capital.
@@ -148,8 +148,15 @@ def designated(words: str) -> tuple[str, int] | None:
         if kind and len(parts) > size and parts[0].lower() != "the" and not any(p.lower() in LINKS for p in parts[:-size]):
             if parts[-1] == "State" and any(e.kind == "admin1" and e.country == "US" for e in gazetteer.entries(" ".join(parts[:-1]))):
                 return None
-            if kind in ("facility", "water", "region") or gazetteer.known(words) or gazetteer.known(" ".join(parts[:-size])):
+            if kind in ("facility", "water", "region") or gazetteer.known(words) or unit(" ".join(parts[:-size])):
                 return kind, 0
             return None
     kind = designators("before").get((parts[0],)) or designators("before").get(tuple(parts[:2]))
-    return (kind, 0) if kind and len(parts) > 1 and parts[-1] not in LINKS and not JOINERS.intersection(parts) else None
+    if kind is None or not 1 < len(parts) < 4 or JOINERS.intersection(parts) or parts[-1] in cue("body"):
+        return None
+    return kind, 0
+
+
+def unit(name: str) -> bool:
+    """Whether a name is that of a town or of a unit of administration."""
+    return any(e.kind in ("settlement", "admin1", "admin2") for e in gazetteer.entries(name))

@@ -15,6 +15,7 @@ from marsad.annotate.toponyms.scene import (
     Name,
     Scene,
     cue,
+    designators,
     first_names,
     ordinary,
     shouted,
@@ -41,7 +42,7 @@ def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
         return inside(name, scene, first, label)
     if name.kind in ("country", "demonym", "admin1", "region", "water") and sure(name, scene):
         return "strong", f"name.{name.kind}"
-    if name.last - name.first > 1 and name.kind in ("facility", "admin2", "water", "region"):
+    if name.last - name.first > 1 and name.kind in ("facility", "admin2", "water", "region") and not guessed(name, label):
         return ("weak" if name.kind == "facility" else "strong"), f"pattern.{name.kind}"
     if name.kind == "settlement" and joined_name(name, scene) and not nested(name, scene) and (longer or label not in ("GPE", "LOC")):
         return None
@@ -53,6 +54,12 @@ def judge(name: Name, scene: Scene) -> tuple[Strength, str] | None:
         return "strong" if label == "GPE" else "weak", f"model.{label}"
     least = WELL_KNOWN if label == "PERSON" and name.last - name.first == 1 else KNOWN if name.last - name.first == 1 else 1
     return ("weak", "population") if name.population >= least else None
+
+
+def guessed(name: Name, label: str) -> bool:
+    """Whether a name is made by a word before it alone: "Lake Avengers" is no water where the model sees a team."""
+    front = name.words.split()[0] in {words[0] for words in designators("before")}
+    return front and label not in (*PLACES, "") and not gazetteer.known(name.words)
 
 
 def stop(name: Name, scene: Scene) -> bool:

@@ -15,6 +15,8 @@ from marsad.model import Span
 
 # At most this many readings of a name are weighed; the least populous namesakes fall out first.
 MOST = 40
+# How much more often than its inhabitants say a capital is named: it stands for its government too.
+CAPITAL = 8.0
 # A town of so many inhabitants that is called by a name keeps the name from those that have it as a second one.
 PROPER = 1000
 LEVELS = {
@@ -142,8 +144,10 @@ def weigh(entry: Entry, rivals: Sequence[Entry], wanted: str, words: str = "") -
         named = any(r.kind == "settlement" and not r.form & 1 and r.population > PROPER for r in rivals)
         weight *= 0.05 if named else 0.4
     known = gazetteer.country(entry.country) if entry.country else None
-    if known is not None and entry.kind == "settlement" and known.capital == entry.name:
-        weight *= 8.0
+    if known is not None and entry.kind == "settlement" and known.capital_id == entry.id:
+        weight *= CAPITAL * (2.0 if entry.form & 1 else 1.0)
+    if known is not None and entry.kind == "admin1" and any(r.id == known.capital_id for r in rivals):
+        weight *= 0.2  # Washington is rarely the state, and Mexico never
     if wanted:
         return math.log(weight) + (4.0 if entry.kind == wanted else 0.0)
     if entry.kind == "admin1" and entry.country not in FEDERAL:
