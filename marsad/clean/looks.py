@@ -51,7 +51,7 @@ DATELINE = re.compile(
     r"(?:[,(/ ][^()]{0,60}?\d[^()]{0,30}(?:\([A-Z][\w/ -]{1,30}\))?\s*[-–—_:]*|\s*\([A-Z][\w/ .-]{1,30}\)\s*[-–—_:]*|\s*[-–—_]{1,3})"
 )
 HEADED = re.compile(r"[\"“‘'(\[]?[A-Z0-9]|[^\W\d_a-zA-Z]")
-# Names run to five words; headings to eighteen words (the longest kicker lines of the papers we looked at have seventeen).
+# Names run to five words; headings to eighteen words (set by judgement).
 NAMES, HEADING = 5, 18
 
 

@@ -30,8 +30,8 @@ MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 PAGE = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 TAGS = re.compile(rb"</?(?:p|div|a|br|h[1-6]|span|article|title|meta)\b[^>]*>", re.IGNORECASE)
 ROW = re.compile(rb'^\s*\{.*"text"\s*:', re.DOTALL)
-# Bytes that no text has: control characters but tab, line ends, form feed, escape. One in 50 of the head makes a file binary:
-# damaged text keeps a few, the executables and images tried have one in 3 to 10.
+# Bytes that no text has: control characters but tab, line ends, form feed, escape. One in 50 of the head makes a file binary (set by
+# judgement: damaged text keeps a few, programs and images are full of them).
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 HEAD, BINARY = 4096, 1 / 50
 
