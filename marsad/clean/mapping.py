@@ -17,7 +17,7 @@ PIECE = re.compile(
 WORD = re.compile(r"[^\s\u200b\xad]+")
 # Marks that no reader sees and that extraction may drop.
 HIDDEN = re.compile("[\u200b\xad\u200e\u200f\ufeff]")
-# A line is looked for first near the line before it; so far covers the markup between paragraphs of the pages tried.
+# A line is looked for first near the line before it; the distance is set by judgement.
 NEAR = 20_000
 
 

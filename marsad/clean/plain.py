@@ -13,7 +13,7 @@ from marsad.clean.units import units
 if TYPE_CHECKING:
     from marsad.model import Block
 
-# The longest text that is read: three times the longest novel in one volume, and what the parser's memory was tried with.
+# The longest text that is read: three times the longest novel in one volume (set by judgement).
 LONGEST = 10_000_000
 AGENCY = re.compile(r"[(\[]([A-Z][A-Za-z/ -]{1,40})[)\]]\s*(?:--|[-–—])")
 

@@ -22,7 +22,7 @@ ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 LABEL = re.compile(r"\[?[A-Z][\w .]{1,30}:\s|\[[A-Z]")
 
 # A text is broken to a width if, in 6 of 10 neighbouring lines, the next line's first word would not have fitted. Lines that
-# are paragraphs of differing length seldom pass that test. Set by judgement, checked on 1,500 cables: 1 line in 700 stayed apart.
+# are paragraphs of differing length seldom pass that test. Set by judgement, checked on 1,500 cables: 1.4 words in 1,000 came out as headings.
 FILLED = 0.6
 # A line broken to a width seldom ends a sentence, a paragraph nearly always; half is set by judgement.
 ENDING = 0.5
