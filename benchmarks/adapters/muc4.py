@@ -29,6 +29,7 @@ WEAPONS = {
     "missile": "ROCKET",
     "aerial": "AERIAL BOMB",
 }
+IMPLIED = {**WEAPONS, "explosive": "EXPLOSIVE"}
 SUBTYPES = {"5.2": "MACHINE GUN", "5.4": "RIFLE", "5.3": "HANDGUN", "6.28": "DYNAMITE", "6.15": "VEHICLE BOMB", "6.7": "GRENADE", "6.8": "MINE", "8.19": "MOLOTOV COCKTAIL", "9.21": "STONE"}  # fmt: skip
 # Kinds of physical targets, by the product's category of target; nouns that the task's list treats apart.
 PHYSICAL = {"business": "COMMERCIAL", "government": "GOVERNMENT OFFICE OR RESIDENCE", "police": "LAW ENFORCEMENT FACILITY", "diplomatic": "DIPLOMAT OFFICE OR RESIDENCE", "journalists and media": "COMMUNICATIONS", "telecommunication": "COMMUNICATIONS", "utilities": "ENERGY", "transport": "TRANSPORT VEHICLE", "aviation": "TRANSPORT VEHICLE", "maritime": "TRANSPORT VEHICLE", "food or water": "WATER"}  # fmt: skip
@@ -195,10 +196,14 @@ def instruments(out: Template, reading: Reading, incident: incidents.Incident) -
     for record in incident.records:
         for weapon in record.fields.get("weapons", ()):
             kind = SUBTYPES.get(weapon.gtd) or WEAPONS.get(weapon.value)
-            if kind:
+            if kind and not weapon.implied:
                 seen.setdefault(upper(reading.document.words(weapon.span)), kind)
     out["instrument_id"] = [{"value": name} for name in seen]
     out["instrument_type"] = [{"value": kind, "xref": [name]} for name, kind in seen.items()]
+    if not seen:
+        implied = [w for r in incident.records for w in r.fields.get("weapons", ())]
+        kinds = [SUBTYPES.get(w.gtd) or IMPLIED.get(w.value) for w in implied]
+        out["instrument_type"] = fills(next((k for k in kinds if k), None))
 
 
 def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) -> None:
@@ -224,7 +229,7 @@ def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) 
     out["perp_individual"] = [{"value": name} for name in persons]
     out["perp_org"] = [{"value": name} for name in groups]
     out["perp_org_confidence"] = [{"value": sure, "xref": [name]} for name, sure in groups.items()]
-    out["perp_category"] = fills("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT" if persons or groups else None)
+    out["perp_category"] = fills("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
 
 
 def head(p: Participant) -> str:

@@ -20,11 +20,15 @@ LONGEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
-    """A weapon as worded, its class, and its type in the public list ("6.15": type 6, subtype 15)."""
+    """A weapon as worded, its class, and its type in the public list ("6.15": type 6, subtype 15).
+
+    `implied`: no weapon is named, the word for the act tells its class ("was shot").
+    """
 
     value: str
     span: Span
     gtd: str
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def find(analysis: Analysis, tokens: Sequence[int], event: EventType) -> dict[st
     """The fields of a clause's event, those that its words carry."""
     fields: dict[str, Any] = {}
     trigger = trigger_of(analysis, tokens, event)
-    if event.frame in VIOLENT and (found := tuple(weapons(analysis, tokens))):
+    if event.frame in VIOLENT and (found := tuple(weapons(analysis, tokens)) or means(analysis, trigger)):
         fields["weapons"] = found
     if trigger is not None and event.frame in VIOLENT and (target := target_of(analysis, trigger)):
         fields["target_type"] = target
@@ -86,6 +90,23 @@ def weapons(analysis: Analysis, tokens: Sequence[int]) -> Iterator[Weapon]:
                 yield Weapon(entry[0], Span(words[run[0]].span.start, words[run[-1]].span.end), entry[1])
                 skip = run[-1]
                 break
+
+
+@cache
+def means_of() -> dict[str, tuple[str, str]]:
+    """Class and code of the means that a word for an act tells."""
+    return {row["lemma"]: (row["class"], row["gtd"]) for row in lexicon.table("events/means.tsv")}
+
+
+def means(analysis: Analysis, trigger: eventtypes.Evocation | None) -> tuple[Weapon, ...]:
+    """The class of weapon that the word for the act tells."""
+    if trigger is None or trigger.type.frame not in ("strike", "harm", "damage"):
+        return ()
+    word = analysis.tokens[trigger.noun]
+    known = means_of().get(word.lemma.lower())
+    if known is None or (known[0] == "explosive" and trigger.type.parent == "airstrike/shelling"):
+        return ()
+    return (Weapon(known[0], word.span, known[1], True),)
 
 
 def spelled(words: Sequence[Token], run: Sequence[int], *, lemma: bool) -> tuple[str, ...]:

@@ -186,3 +186,10 @@ def test_those_who_were_shot_and_those_in_headlines(
     text: str, expected: set[tuple[str, str, float | None, float | None, float | None]]
 ) -> None:
     assert told(text) == expected
+
+
+def test_the_act_may_tell_the_means() -> None:
+    (weapon,) = fields("The mayor was shot near his home.", "shooting")["weapons"]  # type: ignore[misc]
+    assert (weapon.value, weapon.implied) == ("firearm", True)
+    (named,) = fields("The mayor was shot with a pistol.", "shooting")["weapons"]  # type: ignore[misc]
+    assert (named.gtd, named.implied) == ("5.3", False)
