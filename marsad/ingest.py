@@ -75,6 +75,14 @@ def legible(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, source=source, url=url, title=clean(snapshot.title), published=clean(snapshot.published))
 
 
+def registers(case: Path) -> None:
+    """Makes the registers beside a case those in use, unless the settings name others."""
+    from marsad.match import own
+
+    if own.folder() is None and own.beside(case).is_dir():
+        own.use(own.beside(case))
+
+
 def reader(model: str | None = None) -> Read:
     """The function that reads one input as `marsad read` does, with foreign parsers in workers."""
     from marsad import engine, workers

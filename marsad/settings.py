@@ -26,6 +26,8 @@ class Settings:
     case: str = ""
     # Who is named in the log of a case, where --coder does not; empty: the name of the account.
     coder: str = ""
+    # The folder of a user's own actors and places; empty: the one beside the case.
+    registers: str = ""
     # Archives and mail: the members of one input, their size when unpacked, how much larger than the input they may be in all,
     # and how deep archives may lie in archives. A news agency's daily archive has some thousand members; text packs 3 to 10 times.
     archive_members: int = 5000

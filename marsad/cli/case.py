@@ -114,6 +114,7 @@ def add(arguments: Namespace) -> int:
     from marsad.store import open_case
 
     published = date(arguments.published)
+    ingest.registers(case_path(arguments))
     counts = dict.fromkeys(("stored", "kept", "known", "redacted", "problem", "records", "near-duplicates"), 0)
     with open_case(case_path(arguments), write=True) as case:
         done = ingest.add(case, ingest.inputs(map(Path, arguments.paths)), ingest.reader(arguments.model), published)
@@ -234,6 +235,7 @@ def rebuild(arguments: Namespace) -> int:
     from marsad import ingest
     from marsad.store import open_case, rebuilding
 
+    ingest.registers(case_path(arguments))
     with open_case(case_path(arguments), write=True) as case:
         done = rebuilding.rebuild(case, ingest.reader(arguments.model))
     verdict = "identical" if done.identical else "changed: the program, its data or its model is another than when they were stored"

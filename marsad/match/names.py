@@ -318,7 +318,7 @@ def glued(a: Name, b: Name) -> float:
     """How alike two names are when written without blanks, a little less for that; only where their numbers of words differ."""
     if len(a.words) == len(b.words) or a.lineage or b.lineage:
         return 0.0
-    likeness = alike(a.plain, b.plain) if a.plain and b.plain else 0.0
+    likeness = alike(a.plain, b.plain) if a.plain and b.plain and abs(len(a.plain) - len(b.plain)) < 2 else 0.0
     return likeness - 0.03 if likeness >= 0.9 else 0.0
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad import lexicon, text
+from marsad.match import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,8 +78,16 @@ def files() -> list[str]:
 
 @cache
 def listed() -> tuple[Actor, ...]:
-    """The actors that were written one by one."""
-    return tuple(parse(row) for name in files() if name != "actors/states.yaml" for row in lexicon.tree(name))
+    """The actors that were written one by one, a user's own laid over them."""
+    built = (parse(row) for name in files() if name != "actors/states.yaml" for row in lexicon.tree(name))
+    found = {actor.id: actor for actor in built}
+    for row in own.actors():
+        if "extends" not in row:
+            found[row["id"]] = parse(row)
+        elif known := found.get(row["extends"]) or next((a for a in states() if a.id == row["extends"]), None):
+            more = (*known.aliases, *map(str, row.get("aliases", ())))
+            found[known.id] = replace(known, aliases=tuple(dict.fromkeys(more)))
+    return tuple(found.values())
 
 
 @cache
