@@ -27,6 +27,8 @@ LISTED = frozenset({"group", "state", "body"})
 NEAR = 0.95
 # Roles in which a country is its government; elsewhere it is a place.
 ACTING = frozenset({"actor", "perpetrator", "attacker", "party", "ally", "supporter"})
+# What the type of an entity tells where nothing else does.
+SIDES: dict[str, Side] = {"group": "party", "state": "party", "body": "other"}
 # Who speaks for a side by office.
 OFFICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "official", "officials", "spokesmen", "member", "members", "head",
@@ -153,9 +155,7 @@ def judge(cast: Cast, mention: Mention) -> Side:
             return sides[0]
         words += called
     found = by_words(words)
-    if found != "unknown":
-        return found
-    return {"group": "party", "state": "party", "body": "other"}.get(mention.type, "unknown")  # type: ignore[return-value]
+    return found if found != "unknown" else SIDES.get(mention.type, "unknown")
 
 
 def around(cast: Cast, mention: Mention) -> tuple[list[str], list[Side]]:
