@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 AROUND = frozenset({"aux", "auxpass", "neg", "prt"})
 PREPOSITIONS = frozenset({"of", "about", "on", "for", "to", "with", "against", "in", "from", "over"})
 VERBAL = frozenset({"VERB", "AUX"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
 STOPS = frozenset({".", ";", "!", "?", "“", '"'})
 # A "that" further behind its verb than this belongs to something else.
 GAP = 12
@@ -29,20 +30,57 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
     for i in range(first, last):
         token = tokens[i]
         if token.lemma in table and token.tag[:2] == "VB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
-            yield from of_verb(tokens, i, table[token.lemma])
+            found = of_verb(tokens, i, table[token.lemma]) or tail(tokens, first, last, i, table[token.lemma])
+            if found is not None:
+                closing(tokens, first, last, found)
+                yield found
         elif token.lemma == "make" and (found := made_clear(tokens, i)) is not None:
             yield found
 
 
-def of_verb(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
+def of_verb(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     """The reading of one verb: the first pattern that fits."""
     for pattern in (raising, clause, stray, as_clause, parenthesis, infinitive, predicate, complement, thing, phrase):
         found = pattern(tokens, i, senses)
         if found is not None and found.content:
             found.cue |= {i, *children(tokens, i, AROUND)}
             found.cue -= found.content
-            yield found
-            return
+            return found
+    return None
+
+
+def closing(tokens: Tokens, first: int, last: int, f: Found) -> None:
+    """At the end of a sentence, "..., the institute said" covers all that stands before it, wherever the parser hangs its parts."""
+    if f.rule not in ("verb.clause", "verb.parenthesis") or not f.source.words:
+        return
+    start = min(*f.source.words, f.head)
+    if max(f.content) >= start or tokens[start - 1].text != "," or any(tokens[k].text in QUOTES for k in range(first, last)):
+        return
+    if any(tokens[k].pos in VERBAL and k not in f.source.words and tokens[k].dep != "aux" for k in range(f.head + 1, last)):
+        return
+    f.content |= set(range(first + (tokens[first].dep == "cc"), start))
+
+
+def tail(tokens: Tokens, first: int, last: int, i: int, senses: tuple[Cue, ...]) -> Found | None:
+    """As in "After the blast the road was closed, police said on Monday.": the sentence ends with the one who says it, and the parser lost the link."""
+    cue = having(senses, "q")
+    own = child(tokens, i, ("nsubj",))
+    if (
+        cue is None
+        or own < 0
+        or child(tokens, i, ("dobj", "xcomp", "ccomp", "mark", "auxpass")) >= 0
+        or cue.type in ("appeal", "ask", "stance")
+    ):
+        return None
+    source = sources.noun_phrase(tokens, own, i)
+    start = min(*source.words, i) if source.words else i
+    if start <= first + 2 or tokens[start - 1].text != "," or any(tokens[k].pos in VERBAL for k in range(i + 1, last)):
+        return None
+    if not any(tokens[k].pos in VERBAL for k in range(first, start)) or any(tokens[k].text in QUOTES for k in range(first, last)):
+        return None
+    return Found(
+        i, cue.type, "verb.tail", {i, *children(tokens, i, AROUND)}, set(range(first + (tokens[first].dep == "cc"), start)), source
+    )
 
 
 def having(senses: tuple[Cue, ...], *frames: str) -> Cue | None:
@@ -256,11 +294,18 @@ def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
             return None
     if cue is None or below < 0:
         return None
-    content = set(subtree(tokens, below, (i,)))
+    content = noun_words(tokens, below, i)
     for c in children(tokens, i, ("prep",)):
         if tokens[c].lower in cue.frames and c > below:
             content |= set(subtree(tokens, c))
     return Found(i, cue.type, "verb.thing", set(), content, sources.of_verb(tokens, i))
+
+
+def noun_words(tokens: Tokens, head: int, verb: int) -> set[int]:
+    """The words of a noun phrase without relative clauses behind a comma: those are the writer's aside."""
+    words = subtree(tokens, head, (verb,))
+    stop = [w for w in words if tokens[w].dep == "relcl" and sources.apart(tokens, w)]
+    return set(subtree(tokens, head, (verb, *stop)))
 
 
 def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
@@ -269,7 +314,7 @@ def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         cue = having(senses, tokens[c].lower) if tokens[c].lower in PREPOSITIONS and c > i else None
         if cue is None:
             continue
-        content = set(subtree(tokens, c)) - {c}
+        content = noun_words(tokens, c, i) - {c}
         below = child(tokens, i, ("xcomp",))
         if tokens[c].lower == "on" and below > c:
             content |= set(subtree(tokens, below)) | limits(tokens, i, below)
