@@ -32,6 +32,8 @@ SAINT = re.compile(r"\b(?:saint|st)\b")
 KINDS = {"country": 3e8, "region": 3e7, "water": 1e6, "admin2": 3e5, "facility": 3e5}
 # What a village that we list, because it is in the news, weighs against a town's inhabitants.
 NEWS = 2e4
+# A town without a known number of inhabitants is in GeoNames' file because it is the seat of some district.
+SEAT = 3e3
 SELECT = """SELECT p.id, p.ref, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, n.form
 FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"""
 
@@ -166,6 +168,8 @@ def weight(entry: Entry) -> float:
         scale = min(5e6, known.population / 30 if known else 1e5)
     if entry.kind == "settlement" and entry.id.startswith("marsad:"):
         scale = NEWS
+    elif entry.kind == "settlement" and not entry.population:
+        scale = SEAT
     return (scale + entry.population + 300.0) * (0.5 if entry.form & 1 else 1.0)
 
 
