@@ -157,8 +157,8 @@ def joined(words: Sequence[str]) -> list[str]:
             word, i = servant(after), i + 1
         elif word in KUNYA and after:
             word, i = KUNYA[word] + after, i + 1
-        elif out and FAITH.match(word):
-            out[-1] += "din"
+        elif out and (FAITH.match(word) or GOD.match(word)):
+            out[-1] += "din" if FAITH.match(word) else "الله" if sounds.arabic(word) else "allah"
             i += 1
             continue
         elif word.startswith("abd") and len(word) > 5:
@@ -318,7 +318,8 @@ def glued(a: Name, b: Name) -> float:
     """How alike two names are when written without blanks, a little less for that; only where their numbers of words differ."""
     if len(a.words) == len(b.words) or a.lineage or b.lineage:
         return 0.0
-    likeness = alike(a.plain, b.plain) if a.plain and b.plain and abs(len(a.plain) - len(b.plain)) < 2 else 0.0
+    comparable = abs(len(a.plain) - len(b.plain)) < 2 or sounds.arabic(a.plain) != sounds.arabic(b.plain)
+    likeness = alike(a.plain, b.plain) if a.plain and b.plain and comparable else 0.0
     return likeness - 0.03 if likeness >= 0.9 else 0.0
 
 

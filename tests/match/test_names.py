@@ -27,6 +27,7 @@ ONE = [
     ("أبو بكر البغدادي", "Abu Bakr al-Baghdadi"),
     ("حسن نصر الله", "Hassan Nasrallah"),
     ("محمد خالد", "Mohammed Khaled"),
+    ("Hizb Allah Battalion", "Hizballah Battalion"),
     ("قاسم سلیمانی", "Qasem Soleimani"),
     ("Сергей Лавров", "Sergei Lavrov"),
     ("Володимир Зеленський", "Volodymyr Zelenskyi"),
