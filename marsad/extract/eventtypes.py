@@ -127,6 +127,8 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
     """The objects of a verb: those below it, the subject of a passive, or the noun that a relative or participle stands behind."""
     tokens = analysis.tokens
     found = [j for c in word.children if tokens[c].dep in OBJECTS for j in syntax.conjuncts(tokens, c)]
+    if word.dep == "relcl" and found and all(tokens[c].tag[:1] == "W" for c in found):
+        return [word.head]
     if not found and word.dep in LINKS and tokens[word.head].pos in ("NOUN", "PROPN", "PRON"):
         relative = any(tokens[c].dep == "nsubj" and tokens[c].tag[:1] == "W" for c in word.children)
         if word.tag == "VBN" or (word.dep == "relcl" and not relative):
@@ -171,7 +173,12 @@ def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
 
 def is_a(analysis: Analysis, name: str, token: int) -> bool:
     """Whether a token heads something of a class: by its lemma, or by the type of the mention that it heads."""
-    lemma = analysis.tokens[token].lemma.lower()
+    tokens = analysis.tokens
+    if tokens[token].tag == "CD":
+        of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
+        inner = syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
+        token = inner if inner >= 0 else token
+    lemma = tokens[token].lemma.lower()
     spec = codes.constructions()["classes"][name]
     if lemma in spec["nouns"] or (name == "person" and codes.person(lemma, analysis.tokens[token].lower) is not None):
         return True
@@ -217,8 +224,9 @@ def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocati
                 return Evocation(kind, word.i, o)
     idle = not any(tokens[o].dep in ("dobj", "dative") and tokens[o].lower != "place" for o in objects)
     if lemma in codes.constructions()["occur_verbs"] and (idle or lemma in ("rock", "shake")):
-        for c in word.children:
-            if tokens[c].dep in ("nsubj", "nsubjpass") and (kind := noun_type(analysis, tokens[c])):
+        passive = [c for c in word.children if tokens[c].dep == "nsubjpass"]
+        for c in subject_of(analysis, word) + passive:
+            if kind := noun_type(analysis, tokens[c]):
                 return Evocation(kind, word.i, c)
     return None
 

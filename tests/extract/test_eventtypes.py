@@ -137,3 +137,19 @@ def test_event_nouns() -> None:
     assert not codes.is_event_noun("house")
     assert codes.is_event_verb("kill")
     assert not codes.is_event_verb("sing")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The attack, which occurred in Medina, failed.", "occurred", "attack"),
+        ("The raid that was carried out on Monday failed.", "carried", "raid"),
+        ("The clash resulted in the death of a herder.", "resulted", "death"),
+        ("Three of the prisoners were released.", "released", "release"),
+    ],
+)
+def test_relative_clauses_and_partitives(text: str, word: str, kind: str) -> None:
+    analysis = parsed(text)
+    found = eventtypes.type_of(analysis, token(analysis, word))
+    assert found is not None
+    assert found.id == kind
