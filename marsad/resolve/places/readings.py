@@ -112,7 +112,7 @@ def read(words: str, wanted: str, demonym: bool) -> tuple[list[Reading], str]:
         name, wanted = stripped(words, wanted)
         found += [e for e in gazetteer.entries(name) if e not in found] if name != words else []
     if not found and (site := SITE.match(words)):
-        found = [e for e in gazetteer.entries(site["town"]) if e.kind == "settlement"]
+        found = [e for e in gazetteer.entries(site["town"]) if e.kind in ("settlement", "facility")]
     if not found and (bare := DIRECTION.sub("", words)) != words:
         found = list(gazetteer.entries(bare))
     weighed = [Reading(e, weigh(e, found, wanted, words)) for e in found]
