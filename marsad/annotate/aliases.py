@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad import text
 from marsad.annotate import nominals
+from marsad.match import sounds
 from marsad.model import Analysis, Mention, Span, Token
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 BRACKETED = re.compile(
     r"[\"“”’']?\s?\(\s?(?:the |or |also known as |known as |formerly |aka )?[\"“'‘]?([A-Z][A-Za-z0-9&/\-]{1,11}|[A-Z](?:\.[A-Z])+\.?)[\"”'’]?[\s,;)]"
 )
+# Two words within one document that sound so much alike are one; romanisations of one name on pairs of our own lie above.
+ONE_SOUND = 0.92
 # Small words that an acronym may leave out.
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "al", "el", "ash", "de", "du", "la", "des", "e", "wa"})
 JOINTS = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "bint", "abu", "de", "van", "von", "der", "di", "da"})
@@ -159,18 +162,24 @@ GENERIC = frozenset(
 
 
 def spellings(mentions: Sequence[Mention], links: Links) -> None:
-    """Joins names of one type that differ in vowels or the order of two letters only (Baghouz, Baghuoz)."""
-    seen: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]] = {}
+    """Joins names that are two spellings of one (Baghouz, Baghuoz).
+
+    They must be of one type, unless the type of one is no more than the model's guess.
+    """
+    seen: dict[tuple[str, ...], dict[int, tuple[tuple[str, ...], Mention]]] = {}
     for mention in mentions:
         if mention.form == "name" and mention.type != "nationality":
             words = words_of(mention.name)
-            skeleton = tuple(bones(w) for w in words)
-            if all(len(w) > 4 for w in words):
-                seen.setdefault((mention.type, skeleton), []).append((mention.entity, "".join(words)))
+            seen.setdefault(tuple(bones(w) for w in words), {}).setdefault(mention.entity, (words, mention))
     for found in seen.values():
-        for (a, x), (b, y) in itertools.pairwise(found):
-            if a != b and close(x, y):
+        for (a, (x, one)), (b, (y, other)) in itertools.pairwise(found.items()):
+            if (one.type == other.type or guessed(one) or guessed(other)) and all(map(close, x, y)):
                 links.join(a, b)
+
+
+def guessed(mention: Mention) -> bool:
+    """Whether only the model says what type a name is of."""
+    return mention.rule == "model" and mention.type in ("body", "other")
 
 
 def bones(word: str) -> str:
@@ -180,10 +189,10 @@ def bones(word: str) -> str:
 
 
 def close(a: str, b: str) -> bool:
-    """Whether two words are at most one swap, or one letter for each six, apart."""
+    """Whether two words of the same consonants sound the same, or are one swap apart; short ones must be the same."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(a, b) <= max(1, min(len(a), len(b)) // 6)
+    return a == b or (min(len(a), len(b)) > 4 and (sounds.similarity(a, b) >= ONE_SOUND or OSA.distance(a, b, score_cutoff=1) == 1))
 
 
 def roles(analysis: Analysis, mentions: Sequence[Mention], links: Links) -> dict[int, frozenset[str]]:

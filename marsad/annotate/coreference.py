@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+# Whose word on the type of a name counts first.
+RULES = {"register": 0, "toponym": 1}
+
+
 def find(analysis: Analysis) -> Iterable[Mention]:
     """The mentions again, with the numbers of those that refer to one entity merged, and each entity's fullest name."""
     mentions = list(analysis.layer(Mention))
@@ -47,7 +51,8 @@ def unified(mentions: Sequence[Mention], links: Links) -> list[Mention]:
     known: dict[int, tuple[str, str, str | None]] = {}
     for top, members in grouped(mentions, links).items():
         best = fullest(members)
-        kind = next((m.type for m in members if m.actor), best.type)
+        sure = min((m for m in members if m.form == best.form), key=lambda m: (RULES.get(m.rule.partition(".")[0], 2), m is not best))
+        kind = next((m.type for m in members if m.actor), sure.type)
         known[top] = best.name, kind, next((m.actor for m in members if m.actor), None)
     out = []
     for mention in mentions:

@@ -163,6 +163,8 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
         if any(c in '()[]\n"“”;' for c in whole[parts[i - 1].end : parts[i].start]):
             last = i
             break
+    if last - first > 2 and parts[first + 1].fold == "the" and parts[first].fold in truecase.lower_words():
+        first += 2  # "Later the Soufan Group"
     while first < last and (parts[first].fold in LEADING or (whole[parts[first].start].islower() and parts[first].fold not in ARTICLES)):
         first += 1
     while first + 1 < last and parts[first].fold in words("titles"):

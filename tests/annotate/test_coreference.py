@@ -52,6 +52,8 @@ TOGETHER = [
     ("The SDF blamed the Islamic State, which lost its last town in 2019.", "Islamic State", "its"),
     ("Analysts expect war. The Harbour Policy Forum said so too. They believe that no one will stop it.", "Analysts", "They"),
     ("Lina Haddad said the jihadists were back. She warned that they could attack prisons.", "jihadists", "they"),
+    ("The Soufan Group warned of it. Later the Sufan Group said so again.", "Soufan Group", "Sufan Group"),
+    ("Shells fell on Hasakah. Civilians fled Hassakeh at night.", "Hasakah", "Hassakeh"),
     ("The army and its allies fled.", "army", "its"),
     ("Lina Haddad spoke. Haddad wept. Then Karim Haddad came.", "Lina Haddad", "Haddad"),
     ("Rebels took the town of Kafr Zalta. The town had been empty.", "Kafr Zalta", "town"),
