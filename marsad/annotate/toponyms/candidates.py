@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from marsad.annotate.toponyms.scene import LONGEST, WELL_KNOWN, Name, Scene, article, cue, designators, extent, numbered, starts
+from marsad.annotate.toponyms.scene import LONGEST, WELL_KNOWN, Name, Scene, article, cased, cue, designators, extent, numbered, starts
 from marsad.match import gazetteer
 
 # Words inside names of places that are not written with a capital.
@@ -112,7 +112,7 @@ def title(scene: Scene, end: int) -> bool:
 
 def classify(words: str, count: int) -> tuple[str, int] | None:
     """The kind and population of a known name; names that only ever stand in capitals are matched as they are."""
-    if words in gazetteer.demonyms():
+    if cased(words) in gazetteer.demonyms():
         return "demonym", 0
     if words in gazetteer.abbreviations() or (f"{words}." in gazetteer.abbreviations() and words.isupper()):
         return "admin1", 0

@@ -14,6 +14,7 @@ from marsad.annotate.toponyms.scene import (
     WELL_KNOWN,
     Name,
     Scene,
+    cased,
     cue,
     designators,
     first_names,
@@ -69,7 +70,7 @@ def stop(name: Name, scene: Scene) -> bool:
         return True
     if name.last - name.first > 1:
         return False
-    if name.words in stopped():
+    if cased(name.words) in stopped():
         return name.kind != "demonym" or follower is None or not follower.text.islower()
     acronym = name.words.isupper() and name.words.isalpha() and name.kind not in ("country", "demonym")
     return (
@@ -88,7 +89,9 @@ def sure(name: Name, scene: Scene) -> bool:
     if name.words in gazetteer.abbreviations():
         return abbreviated(name, scene)
     label = scene.owner.get(name.first, (0, 0, ""))[2]
-    if name.last - name.first == 1 and (name.words in first_names() or (ordinary(scene.tokens[name.first]) and name.kind != "demonym")):
+    if name.last - name.first == 1 and (
+        cased(name.words) in first_names() or (ordinary(scene.tokens[name.first]) and name.kind != "demonym")
+    ):
         return beside(name, scene, label) or label in ("GPE", "LOC")
     return not (name.words.isupper() and len(name.words) < 4) or token.tag[:3] == "NNP" or not token.tag
 
@@ -96,6 +99,8 @@ def sure(name: Name, scene: Scene) -> bool:
 def abbreviated(name: Name, scene: Scene) -> bool:
     """Whether a short form stands as one: after a comma or hyphen, or written with a full stop."""
     before = scene.tokens[name.first - 1].text if name.first else ""
+    if len(name.words) < 3 and shouted(name, scene):
+        return False
     if before == "," or (before in ("-", "(") and name.words.endswith(".")):
         return True
     return (
@@ -113,7 +118,7 @@ def person(name: Name, scene: Scene, first: int, last: int, label: str) -> bool:
     if before is not None and before.lower in cue("title") and before.text[:1].isupper() and name.kind not in ("demonym", "country"):
         return not after_of(scene, name)
     if label == "PERSON" and single and last - first > 1 and tokens[last - 1].lower not in ("'s", "’s", ","):
-        return not (name.kind == "country" and name.words not in first_names() and name.first > first)
+        return not (name.kind == "country" and cased(name.words) not in first_names() and name.first > first)
     nisba = tokens[name.first].lower in ARTICLES
     if (single or nisba) and tokens[name.last - 1].text in scene.surnames and name.kind not in ("demonym", "country"):
         return not beside(name, scene, strict=True)
@@ -161,7 +166,7 @@ def common(name: Name, scene: Scene) -> bool:
     if name.last - name.first > 1:
         return False
     noun = token.tag != "" and token.tag[:3] != "NNP" and begins(scene, name.first)
-    return ordinary(token) or noun or name.words in first_names()
+    return ordinary(token) or noun or cased(name.words) in first_names()
 
 
 def begins(scene: Scene, i: int) -> bool:

@@ -145,3 +145,8 @@ def final(scene: Scene, last: int) -> int:
     """Where a name ends in the text: before a possessive."""
     token = scene.tokens[last - 1]
     return token.span.end - 2 * (len(token.text) > 2 and token.text.endswith(("'s", "’s")))
+
+
+def cased(words: str) -> str:
+    """Words in capitals as they stand in the lists; shorter ones may be acronyms."""
+    return words.title() if len(words) > 3 and words.isupper() else words

@@ -95,6 +95,8 @@ def level(text: str, span: Span) -> str:
 
 def read(words: str, wanted: str, demonym: bool) -> tuple[list[Reading], str]:
     """The readings of a name, and the level that its own words add to `wanted`."""
+    if len(words) > 3 and words.isupper() and (demonym or words.title() in stopped()):
+        words = words.title()
     if demonym or words in gazetteer.demonyms():
         found = [e for place in gazetteer.demonyms().get(words, ()) for e in pointed(place)]
         return [Reading(e, weigh(e, [e], "")) for e in found], wanted
