@@ -27,6 +27,9 @@ def extract(analysis: Analysis) -> list[Record]:
 
 def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     """What a proposition is: a forecast, a relation, figures, an event or a statement, in this order of preference."""
+    if proposition.frame is not None and events.responsibility(page, proposition):
+        yield from (shape for shape in (events.find(page, proposition),) if shape is not None)
+        return
     if proposition.frame is not None and not sided(page, proposition.frame):
         return
     if not says(page, proposition):

@@ -47,6 +47,12 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
 
 
+def responsibility(context: Context, proposition: Proposition) -> bool:
+    """Whether an act of reporting is a claim or denial of responsibility: an event of its own, whoever speaks."""
+    kind = eventtypes.type_of(context.analysis, proposition.head)
+    return kind is not None and kind.id == "claim"
+
+
 def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.EventType] | None:
     """The trigger of a proposition and its event type: the predicate, its infinitive, or an event noun that it carries."""
     tokens = context.tokens

@@ -75,7 +75,8 @@ def with_words(analysis: Analysis, word: Token, row: Construction, objects: list
     tokens = analysis.tokens
     used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
     noun = next((o for o in used if noun_type(analysis, tokens[o]) is not None), word.i)
-    return Evocation(row.type, word.i, noun, used)
+    kind = noun_type(analysis, tokens[noun]) if row.type.id == "attack" and noun != word.i else None
+    return Evocation(kind or row.type, word.i, noun, used)
 
 
 # Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
@@ -127,6 +128,7 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
     """The objects of a verb: those below it, the subject of a passive, or the noun that a relative or participle stands behind."""
     tokens = analysis.tokens
     found = [j for c in word.children if tokens[c].dep in OBJECTS for j in syntax.conjuncts(tokens, c)]
+    found += [j for o in found if (j := measured(analysis, o)) >= 0]
     if word.dep == "relcl" and found and all(tokens[c].tag[:1] == "W" for c in found):
         return [word.head]
     if not found and word.dep in LINKS and tokens[word.head].pos in ("NOUN", "PROPN", "PRON"):
@@ -136,6 +138,27 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
     if not found and word.dep == "conj" and word.tag == "VBN" and tokens[word.head].tag[:2] == "VB":
         found = passive_subject(analysis, tokens[word.head])
     return found
+
+
+def measured(analysis: Analysis, token: int) -> int:
+    """What a noun of quantity measures out: the attacks of "a number of attacks"; -1 for other nouns."""
+    tokens = analysis.tokens
+    if tokens[token].lemma.lower() not in (
+        "number",
+        "series",
+        "dozen",
+        "hundred",
+        "thousand",
+        "couple",
+        "wave",
+        "string",
+        "spate",
+        "handful",
+        "pair",
+    ):
+        return -1
+    of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
+    return syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
 
 
 def passive_subject(analysis: Analysis, word: Token) -> list[int]:
@@ -235,6 +258,8 @@ def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocati
 def noun_type(analysis: Analysis, word: Token, weak: bool = False) -> EventType | None:
     """The type of a noun with what stands before and behind it. `weak` admits nouns that are events under a light verb only."""
     tokens = analysis.tokens
+    if word.pos == "PROPN" and word.lower == "march":
+        return None
     if word.dep == "compound" and tokens[word.head].lemma.lower() not in codes.constructions()["light_nouns"]:
         return None
     lemma = word.lemma.lower()

@@ -153,3 +153,20 @@ def test_relative_clauses_and_partitives(text: str, word: str, kind: str) -> Non
     found = eventtypes.type_of(analysis, token(analysis, word))
     assert found is not None
     assert found.id == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The group launched a chemical attack on the town.", "launched", "chemical_attack"),
+        ("The army launched a number of air strikes.", "launched", "air_strike"),
+        ("Police used tear gas to clear the square.", "used", "crackdown"),
+        ("Two firearms were seized at the border.", "seized", "weapons_seizure"),
+        ("Soldiers set up a base near the river.", "set", "base"),
+    ],
+)
+def test_the_object_tells_what_a_light_verb_does(text: str, word: str, kind: str) -> None:
+    analysis = parsed(text)
+    found = eventtypes.type_of(analysis, token(analysis, word))
+    assert found is not None
+    assert found.id == kind
