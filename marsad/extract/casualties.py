@@ -237,7 +237,7 @@ def surroundings(analysis: Analysis, tokens: Sequence[int]) -> dict[str, Any]:
         notes["basis"] = "cumulative"
     elif any(p in text for p in words("period_phrases")):
         notes["basis"] = "period"
-    for word in words("included"):
+    for word in sorted(words("included")):
         at = text.find(word)
         if at > 0:
             before = text[max(0, at - 30) : at]
