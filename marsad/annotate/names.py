@@ -136,8 +136,10 @@ def modelled(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
 
 
 def common(parts: Sequence[text.Piece], first: int, last: int) -> bool:
-    """Whether a supposed name is one of the nouns for actors, with a capital: "the Army", "Police"."""
-    return last - first == 1 and parts[first].fold in nouns()
+    """Whether a supposed name is one of the nouns for actors, with a capital: "the Army", "Police", "Coalition Commanders"."""
+    if last - first == 1:
+        return parts[first].fold in nouns()
+    return parts[last - 1].fold in people() and all(p.fold in truecase.lower_words() for p in parts[first:last])
 
 
 @cache
@@ -323,7 +325,7 @@ def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
     kind = named(found)
     if kind and len(found) > 1:
         return 1, kind
-    if len(found) > 1 and not words("events").isdisjoint((found[0], found[-1])):
+    if len(found) > 1 and not words("events").isdisjoint((*found[:2], found[-1])):
         return 1, "other"
     if before == "of" and name.first > 1 and pieces.all[name.first - 2].fold in place_words():
         return 1, "place"

@@ -51,6 +51,7 @@ def mentions(text: str, form: str = "name") -> dict[str, Mention]:
         ("The Movement for Coastal Justice denied it.", "Movement for Coastal Justice", "group"),
         ("Foreign Ministry spokeswoman Irina Small denied it.", "Foreign Ministry", "state"),
         ("Troops began Operation Dry River on Monday.", "Operation Dry River", "other"),
+        ("It was the end of Iraqi Operation Dry River.", "Iraqi Operation Dry River", "other"),
         ("Shelling was heard in Aleppo all night.", "Aleppo", "place"),
     ],
 )
@@ -94,6 +95,7 @@ def test_nouns(text: str, words: str, kind: str) -> None:
 def test_a_noun_with_a_capital_is_no_name() -> None:
     assert "Army" not in mentions("Army shells hit the market.")
     assert mentions("The rebels fired at the Army.", "nominal")["Army"].type == "state"
+    assert "Coalition Commanders" not in mentions("Several Coalition Commanders met on Monday.")
 
 
 def test_what_is_hyphenated_is_no_part_of_a_noun() -> None:
