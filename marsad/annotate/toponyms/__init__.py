@@ -74,7 +74,7 @@ def agreed(names: Sequence[Name], found: dict[Name, tuple[Strength, str]], scene
 
 def echo(name: Name, scene: Scene, places: set[str]) -> tuple[Strength, str] | None:
     """A name that nothing decides is a place where the document calls it one elsewhere."""
-    if name.words.casefold() not in places or stop(name, scene):
+    if name.words.casefold() not in places or len(name.words) < 3 or stop(name, scene):
         return None
     first, last, label = scene.owner.get(name.first, (name.first, name.last, ""))
     if person(name, scene, first, last, label) or ordinary(scene.tokens[name.first]):

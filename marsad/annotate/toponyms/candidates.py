@@ -52,6 +52,8 @@ LINKS = frozenset(
     ]
 )
 # Words that say what kind of place follows after "of", and words that begin what is said of a place's bodies.
+# How much less a town counts under another name than its own: Casablanca is "White House" too.
+OTHER = 0.05
 # A town so big that its province is not meant by the bare name; the same for all countries without federal states.
 SEAT = 20_000
 GENERIC = frozenset({"State", "City", "Town", "Village", "Province", "District", "County", "Government", "Port", "University", "Bank"})
@@ -131,7 +133,7 @@ def listed(words: str) -> tuple[str, int] | None:
     found = gazetteer.entries(words)
     if words.islower() or not found:
         return None
-    best = max(found, key=gazetteer.weight)
+    best = max(found, key=lambda e: gazetteer.weight(e) * (OTHER if e.kind == "settlement" and e.form & 1 else 1.0))
     if all(e.id.startswith("marsad:") for e in found):  # listed by hand because wars made them known
         return best.kind, WELL_KNOWN
     kind = best.kind

@@ -184,12 +184,16 @@ def beside(name: Name, scene: Scene, label: str = "", strict: bool = False) -> b
     before = tokens[name.first - 1].lower if name.first else ""
     second = tokens[name.first - 2].lower if name.first > 1 else ""
     after = tokens[name.last].lower if name.last < len(tokens) else ""
-    if (before == "of" and second in cue("kind")) or (after in cue("kind") and tokens[name.last].text[:1].islower()):
-        return True
-    if nested(name, scene) or dateline(name, scene) or listed_before(name, scene) or (before == "-" and second in ("r", "d")):
-        return True
     single = name.last - name.first == 1
-    if (single and ordinary(tokens[name.first]) and label not in PLACES) or joined_name(name, scene):
+    if before == "of" and second in cue("kind"):
+        return True
+    if single and ordinary(tokens[name.first]) and label not in PLACES:
+        return False
+    if (after in cue("kind") and tokens[name.last].text[:1].islower()) or (before == "-" and second in ("r", "d")):
+        return True
+    if nested(name, scene) or dateline(name, scene) or listed_before(name, scene):
+        return True
+    if joined_name(name, scene):
         return False
     if before in cue("before"):
         return True
