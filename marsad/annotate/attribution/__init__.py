@@ -6,9 +6,9 @@ them (`quotes`, `speech`); the result is nested by its contents. Without a parse
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from marsad.annotate.attribution import carried, introduced, phrases, plain, quotes, speech, verbs
+from marsad.annotate.attribution import carried, headlines, introduced, phrases, plain, quotes, speech, verbs
 from marsad.model import Analysis, Attribution, Span
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from marsad.annotate.attribution.found import Found
     from marsad.syntax import Tokens
 
+Kind = Literal["direct", "indirect", "mixed"]
 EDGE = frozenset({"PUNCT", "SPACE"})
 MARKS = quotes.OPEN | quotes.CLOSE | quotes.PLAIN | {"(", ")", "[", "]", "%"}
 
@@ -31,6 +32,7 @@ def find(analysis: Analysis) -> Iterable[Attribution]:
         found += verbs.find(tokens, s.first, s.last)
         found += phrases.find(tokens, s.first, s.last)
     found += introduced.find(analysis)
+    found += headlines.find(analysis)
     said = quotes.find(analysis)
     found = speech.join(analysis, found, said)
     for f in found:
@@ -76,7 +78,7 @@ def nest(tokens: Tokens, found: list[Found], said: list[quotes.Quote]) -> list[A
     out = []
     for (span, _, f), above in zip(rows, parents, strict=True):
         share = len(f.content & inside)
-        kind = "direct" if f.quoted and share >= 0.8 * len(f.content) else "mixed" if share else "indirect"
+        kind: Kind = "direct" if f.quoted and share >= 0.8 * len(f.content) else "mixed" if share else "indirect"
         out.append(
             Attribution(
                 span,

@@ -95,7 +95,7 @@ def raising(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     """As in "X is said to have left", "X seems to be leaving": the subject belongs to the content."""
     cue = having(senses, "i") or (having(senses, "x", "c", "v") if child(tokens, i, ("auxpass",)) >= 0 else None)
     below = child(tokens, i, ("xcomp", "oprd", "acomp"))
-    if cue is None or below < 0 or cue.type in ("appeal", "ask", "accuse", "promise", "threat"):
+    if cue is None or below < 0 or cue.type in ("appeal", "ask", "accuse", "promise", "threat") or tokens[i].lemma == "suppose":
         return None
     top = child(tokens, i, ("nsubjpass", "nsubj"))
     content = set(subtree(tokens, below, (i,)))
@@ -223,7 +223,7 @@ def infinitive(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     if below < 0:
         return None
     thing = child(tokens, i, ("dobj", "dative"))
-    cue = having(senses, "v") if 0 <= thing < below else having(senses, "x", "v")
+    cue = having(senses, "v") if 0 <= thing < below else having(senses, "x")
     if cue is None:
         return None
     content = set(subtree(tokens, below))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from marsad.syntax import Tokens
 
-# What is said in these ways is the source's word only; the others name something that the writer takes for granted.
+# Cues by which the writer vouches for what is known, seen or admitted.
+SHARED = frozenset({"know", "perceive", "acknowledge"})
+# Cues that bear on something which the writer takes for granted, or says in a voice of his own; all others leave it to the source.
 OWN_VOICE = frozenset({"stance", "talk", "seem", "refuse"})
 
 
@@ -81,15 +83,14 @@ def author(label: Factuality, holder: Attribution | None, token: Token) -> Factu
     """The writer's own view of what a source says: open, unless the cue is factive."""
     if holder is None or holder.cue_type in OWN_VOICE:
         return label
-    if holder.rule == "verb.thing" and label == "CT+" and token.pos == "NOUN" and holder.cue_type not in ("announce", "claim", "document"):
+    if (
+        holder.rule == "verb.thing"
+        and label == "CT+"
+        and token.pos == "NOUN"
+        and holder.cue_type not in ("announce", "claim", "document", "report")
+    ):
         return label
-    factive = any(c.author == "same" for c in cues.verbs().get(holder_lemma(holder), ()))
-    return label if factive else "Uu"
-
-
-def holder_lemma(holder: Attribution) -> str:
-    """The cue type stands for the verb: factive ones have types of their own."""
-    return {"know": "know", "acknowledge": "acknowledge", "perceive": "see"}.get(holder.cue_type, "")
+    return label if holder.cue_type in SHARED else "Uu"
 
 
 def likelihoods(tokens: Tokens) -> dict[int, tuple[Span, int]]:
