@@ -260,7 +260,8 @@ def holds(outer: Name, inner: Name, pieces: Pieces) -> bool:
         return True
     if inner.rule != "register":
         return outer.type in ("body", "person", "other", "group", "state") and (outer.rule == "model" or outer.type != "other")
-    return inner.last < outer.last and organisation(pieces.all[outer.last - 1].fold)
+    behind = [p.fold for p in pieces.all[inner.last : outer.last]]
+    return bool(behind) and "and" not in behind and organisation(behind[-1])
 
 
 def organisation(word: str) -> bool:

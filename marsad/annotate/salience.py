@@ -271,7 +271,8 @@ def pronoun(discourse: Discourse, mention: Mention, sentence: int, mentions: Seq
     allowed = {n: t for n, t in discourse.recent(sentence, REACH["pronoun"]) if agrees(t, gender)}
     if reports(analysis, mention) and discourse.speaker is not None and sentence - discourse.speaking <= REACH["pronoun"]:
         top = discourse.links.top(discourse.speaker)
-        if top in allowed and (gender != "-" or allowed[top].number == "p"):
+        newer = any(t.subject and t.sentence > discourse.speaking for n, t in allowed.items() if n != top)
+        if top in allowed and not newer and (gender != "-" or allowed[top].number == "p"):
             return top
     barred = clause_mates(discourse, mention, mentions)
     governor = governing(discourse, mention, mentions)

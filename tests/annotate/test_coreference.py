@@ -54,6 +54,7 @@ TOGETHER = [
     ("Lina Haddad said the jihadists were back. She warned that they could attack prisons.", "jihadists", "they"),
     ("The Soufan Group warned of it. Later the Sufan Group said so again.", "Soufan Group", "Sufan Group"),
     ("Shells fell on Hasakah. Civilians fled Hassakeh at night.", "Hasakah", "Hassakeh"),
+    ("Colonel Peter Juma said the group was weak. Analyst Rashid Small doubted this. He said it was strong.", "Rashid Small", "He"),
     ("The army and its allies fled.", "army", "its"),
     ("Lina Haddad spoke. Haddad wept. Then Karim Haddad came.", "Lina Haddad", "Haddad"),
     ("Rebels took the town of Kafr Zalta. The town had been empty.", "Kafr Zalta", "town"),

@@ -64,6 +64,11 @@ def test_articles_and_titles_are_no_part_of_a_name() -> None:
     assert {"Soufan Group", "ISIS", "Abu Bakr al-Baghdadi", "Bashar al-Assad"} <= set(found)
 
 
+def test_two_names_joined_by_and_are_two() -> None:
+    found = mentions("The European Union and the African Union called for talks.")
+    assert (found["European Union"].actor, found["African Union"].actor) == ("european-union", "african-union")
+
+
 def test_one_name_has_one_type() -> None:
     text = "Colonel Farid Qasim spoke on Friday. Qasim blamed the rebels. The rebels then blamed Qasim, and Qasim resigned."
     analysis = annotated(text)
