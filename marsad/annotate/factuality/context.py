@@ -125,9 +125,7 @@ class Context:
             return self.argument(i, head)
         if dep in ("compound", "nmod", "amod", "appos", "poss", "npadvmod"):
             return self.beside(i, head)
-        if dep == "parataxis":
-            return FACT
-        return FACT
+        return State(0, 1, "appeal", True) if dep in ("parataxis", "dep") and order(self.tokens, i) else FACT
 
     def root(self, i: int) -> State:
         """A main clause: open in an order or a question, but what a "when" or "why" asks about has happened."""
@@ -146,6 +144,8 @@ class Context:
         first = head
         while self.tokens[first].dep == "conj":
             first = self.tokens[first].head
+        if order(self.tokens, i) and self.tokens[head].tag in ("VBD", "VBZ", "VBP"):
+            return State(0, 1, "appeal", True)
         if self.tokens[first].head == first:
             return self.root(i) if order(self.tokens, i) and order(self.tokens, first) else self.above(first)
         return self.above(first)
@@ -192,6 +192,8 @@ class Context:
             if tokens[head].lemma == "go" and tokens[head].tag == "VBG" and tokens[i].tag == "VB":
                 return both(self.state(head), State(3, 1, "will", True, 0, (head,)))
             cue = self.sense(tokens[head].lemma, frame, "verb")
+            if cue is not None and i < head and frame == "c" and not cue.frames:
+                return FACT
             if cue is None:
                 return self.bare(i, head)
             if frame == "c" and (cue.type == "know" or (cue.type in OPEN and finite(tokens, i))):
@@ -211,7 +213,7 @@ class Context:
             return State(0, 1, "should", True, 0, (i - 1,))
         infinitive = tokens[i].tag == "VB" and any(tokens[c].tag == "TO" for c in tokens[i].children)
         if not infinitive:
-            return self.state(head)
+            return FACT if i < head else self.state(head)
         degree = child(tokens, head, ("acomp",))
         if degree >= 0 and "too" in (tokens[c].lower for c in (*tokens[degree].children, *tokens[head].children)):
             return State(3, -1, "unable", False, 0, (degree,))
@@ -312,6 +314,8 @@ class Context:
             return FACT if cue.type == "warn" and definite(tokens, i) else self.apply(cue, head)
         if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in TRACES:
             return State(3, -1, "not", False, 0, (head,))
+        if word == "to" and tokens[head].lemma == "look" and tokens[prep - 1].lower == "forward":
+            return State(0, 1, "desire", True, 0, (head,))
         if word == "from" and tokens[i].dep == "pcomp" and tokens[head].lemma in ("keep", "hold"):
             return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
         if tokens[head].lower in ("because", "due", "owing"):

@@ -31,6 +31,8 @@ def deny(state: State, cue: int) -> State:
 def auxiliaries(tokens: Tokens, i: int, reported: bool) -> State:
     """The state by the modal verb, if there is one."""
     table = cues.modality("modal")
+    if tokens[i].lower == "going" and any(tokens[c].tag == "VB" for c in children(tokens, i, ("xcomp",))):
+        return State(3, 1, "will", True, 0, (i,))
     for c in children(tokens, i, ("aux",)):
         if tokens[c].tag != "MD":
             continue
