@@ -3,11 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-compile
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
-CODE := marsad benchmarks tests examples hatch_build.py
+CODE := marsad benchmarks fuzz tests examples hatch_build.py
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts tests gate golden docs docs-check lock bench clean
+.PHONY: help demo test lint format types contracts tests gate golden docs docs-check lock bench crash fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -69,6 +69,13 @@ lock: .venv/made ## renew the lock files from pyproject.toml
 
 bench: .venv/dev ## speed on this machine, beside the bare parser
 	@$(BIN)/python -m benchmarks.speed
+
+crash: .venv/dev ## kill `marsad add` 200 times, fill its disk (as root), open the exports in other programs
+	@MARSAD_KILLS=200 $(BIN)/python -m pytest -s -m heavy tests/crash tests/export
+
+fuzz: .venv/dev ## fuzz the parsers, TIME seconds in all (needs atheris)
+	@$(PIP) atheris
+	@$(BIN)/python fuzz/run.py $(or $(TIME),600)
 
 clean: ## remove what make made
 	rm -rf .venv demo build dist
