@@ -66,6 +66,9 @@ OCCUR = frozenset(
 OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
 # "No sign of X": there was no X.
 TRACES = frozenset({"sign", "trace", "evidence", "indication", "report", "hint"})
+UNTRUE = frozenset({"false", "untrue", "unfounded", "baseless", "fabricated", "wrong", "incorrect"})
+# Phrasal verbs by which their object does not come about.
+CANCEL = frozenset({("call", "off"), ("rule", "out"), ("head", "off"), ("fend", "off"), ("ward", "off")})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
 
@@ -255,6 +258,8 @@ class Context:
         marks = [tokens[c].lower for c in tokens[i].children if c < i and tokens[c].dep in ("mark", "advmod", "aux")]
         if tokens[i].tag == "VB" and "to" in marks:
             return self.purpose(i, head)
+        if "before" in marks and any(t.lower == "any" for t in tokens[head:i]):
+            return State(0, 1, "before", False, 0, ())
         if "so" in marks and "that" in marks:
             return State(0, 1, "purpose", True, 0)
         if tokens[i].tag == "VBG" and tokens[head].lemma == "rule" and any(tokens[c].lower == "out" for c in tokens[head].children):
@@ -287,6 +292,10 @@ class Context:
         """A clause that belongs to a noun: "the plan to", "a claim that"; a relative clause states a fact."""
         tokens = self.tokens
         token = tokens[i]
+        if token.tag == "VBN" and asked(tokens, head):
+            return self.state(tokens[head].head)
+        if tokens[head].dep == "nsubj" and untrue(tokens, tokens[head].head):
+            return State(3, -1, "false", False, 0, (tokens[head].head,))
         infinitive = token.tag == "VB" and any(tokens[c].tag == "TO" for c in token.children if c < i)
         that = any(tokens[c].lower == "that" for c in token.children if c < i)
         if infinitive and tokens[head].lower == "order" and tokens[head - 1].lower == "in":
@@ -297,6 +306,9 @@ class Context:
                 return self.apply(cue, head)
             if infinitive:
                 return State(0, 1, "purpose", True)
+        if token.dep == "acl" and token.tag == "VBG" and tokens[head].pos in NOMINAL:
+            above = self.state(head)
+            return FACT if above.level == 3 else State(above.level, 1, above.cls, above.ahead, 0, above.cues)
         if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
             return State(above.level, 1, above.cls, above.ahead, 0, above.cues) if not above.level and above.ahead else FACT
@@ -306,6 +318,10 @@ class Context:
         """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
         tokens = self.tokens
         word, head = tokens[prep].lower, tokens[prep].head
+        if word == "of" and tokens[head].dep == "nsubj" and tokens[head].lemma in TRACES and untrue(tokens, tokens[head].head):
+            return State(3, -1, "false", False, 0, (tokens[head].head,))
+        if word == "before" and any(tokens[c].lower == "any" for c in tokens[i].children):
+            return State(0, 1, "before", False, 0, (prep,))
         if self.absent(prep, head):
             above = self.state(head) if tokens[head].pos in VERBAL else FACT
             return State(above.level, -above.sign if above.sign < 0 else -1, "without", above.ahead, 0, (prep,)) if above.sign > 0 else FACT
@@ -378,6 +394,8 @@ class Context:
             return FACT
         lemma = tokens[verb].lemma
         if token.dep in ("dobj", "nsubjpass"):
+            if (lemma, self.particle(verb)) in CANCEL:
+                return State(3, -1, "prevent", False, 0, (verb,))
             for cue in (*cues.embedding("verb").get(lemma, ()), *cues.verbs().get(lemma, ())):
                 if takes(cue):
                     return self.apply(cue, verb)
@@ -389,6 +407,11 @@ class Context:
         if token.dep == "nsubj" and lemma in OCCUR and not definite(tokens, i):
             return self.whole(verb)
         return FACT
+
+    def particle(self, verb: int) -> str:
+        """The particle of a phrasal verb, or nothing."""
+        prt = child(self.tokens, verb, ("prt",))
+        return self.tokens[prt].lower if prt >= 0 else ""
 
     def described(self, be: int) -> State:
         """What "is likely", "is possible" or "is inevitable" says of its subject."""
@@ -416,6 +439,7 @@ class Context:
 NOUN_TAKERS = frozenset(
     {
         "warn",
+        "pretend",
         "prevent",
         "plan",
         "desire",
@@ -454,6 +478,17 @@ def finite(tokens: Tokens, i: int) -> bool:
     """Whether a clause has a past or present tense of its own, and no modal verb."""
     forms = [i, *children(tokens, i, ("aux", "auxpass"))]
     return all(tokens[c].tag != "MD" for c in forms) and any(tokens[c].tag in ("VBD", "VBZ", "VBP") for c in forms)
+
+
+def asked(tokens: Tokens, noun: int) -> bool:
+    """Whether a participle behind this noun is the predicate of a question: "Was the hospital bombed?"."""
+    be = tokens[noun].head
+    return tokens[noun].dep == "nsubj" and be < noun and tokens[be].lemma == "be" and tokens[max(tokens[be].children)].text == "?"
+
+
+def untrue(tokens: Tokens, be: int) -> bool:
+    """Whether a copula says that its subject is false."""
+    return any(tokens[c].dep == "acomp" and tokens[c].lower in UNTRUE for c in tokens[be].children)
 
 
 def order(tokens: Tokens, i: int) -> bool:

@@ -7,7 +7,8 @@ from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.syntax import Tokens, child, children
 
 NEGATIVE = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+# "In case" stands at most this many words before the verb of its clause.
+NEAR = 7
 
 
 def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
@@ -75,6 +76,11 @@ def marked(tokens: Tokens, i: int) -> int:
     """The conjunction that makes a clause a condition, or 0."""
     for c in tokens[i].children:
         if tokens[c].lower in cues.words("condition") and tokens[c].dep in ("mark", "advmod", "prep") and c < i:
+            return c + 1
+    for c in range(i - 1, max(i - NEAR, 0), -1):
+        if tokens[c].pos == "PUNCT":
+            break
+        if tokens[c].lower == "case" and tokens[c - 1].lower == "in":
             return c + 1
     return 0
 
