@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
 from marsad.collect import kinds
+from marsad.errors import MarsadError
 from marsad.model import Problem, Snapshot
 from marsad.settings import Settings
 
@@ -26,7 +26,6 @@ OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\")
 # What other systems leave in archives, and what is hidden.
 LEFT = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$)")
 PACKED = frozenset({kinds.ZIP, kinds.GZIP, kinds.MAIL, kinds.WARC})
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, UnicodeError)
 
 
 class Over(Exception):  # noqa: N818  (no error of ours: it ends the reading of an archive)
@@ -74,14 +73,17 @@ def unpack(file: IO[bytes], kind: str, source: str, budget: Budget, depth: int) 
         raise Over(f"archives in archives, more than {budget.limits.archive_depth} deep ({source})")
     try:
         yield from READERS[kind](file, source, budget, depth)
-    except DAMAGED as e:
-        yield Problem("", "FILE-004", f"{source}: {str(e) or type(e).__name__}")
+    except (Over, MarsadError):
+        raise
+    except Exception as e:  # the parsers are other people's code on hostile input: anything may come out
+        yield Problem("", "FILE-004", f"{source}: {type(e).__name__}: {e}")
 
 
 def unzip(file: IO[bytes], source: str, budget: Budget, depth: int) -> Found:
     """The files in a zip archive, in its order."""
     with zipfile.ZipFile(file) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir() and not LEFT.search(harmless(entry.filename))]
+        # A name may be empty, which `is_dir` does not expect.
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/") and not LEFT.search(harmless(entry.filename))]
         # Counted before anything is unpacked: an archive over the limit gives one problem and nothing else.
         if budget.members + len(entries) > budget.limits.archive_members:
             raise Over(f"{len(entries):,} members, the limit is {budget.limits.archive_members:,}")
@@ -90,16 +92,18 @@ def unzip(file: IO[bytes], source: str, budget: Budget, depth: int) -> Found:
             raise Over(
                 f"says that it unpacks from {budget.size:,} to {told:,} bytes, more than {budget.limits.archive_ratio} times its size"
             )
-        for entry in entries:
-            name = entry.filename
+        for number, entry in enumerate(entries):
+            name = entry.filename or f"member-{number}"
             if OUTSIDE.search(name):
                 yield Problem("", "FILE-008", f"{source}: the member {name!r}")
                 name = harmless(name)
             try:
                 with archive.open(entry) as packed:
                     content = read(packed, budget)
-            except DAMAGED as e:
-                yield Problem("", "FILE-004", f"{source}!/{name}: {str(e) or type(e).__name__}")
+            except Over:
+                raise
+            except Exception as e:  # as above, of one member
+                yield Problem("", "FILE-004", f"{source}!/{name}: {type(e).__name__}: {e}")
                 continue
             yield from member(content, f"{source}!/{name}", name, budget, depth)
 

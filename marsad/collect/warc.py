@@ -55,7 +55,9 @@ def one(record: Any, kind: str, source: str, budget: Budget, depth: int) -> Foun
     name = url or record.rec_headers.get_header("WARC-Record-ID") or "page"
     try:
         content = archives.read(record.content_stream(), budget)
-    except archives.DAMAGED as e:
-        yield Problem("", "FILE-004", f"{source}!/{name}: {str(e) or type(e).__name__}")
+    except archives.Over:
+        raise
+    except Exception as e:  # as above, of one page
+        yield Problem("", "FILE-004", f"{source}!/{name}: {type(e).__name__}: {e}")
         return
     yield from archives.member(content, f"{source}!/{name}", name, budget, depth, media_type=kind, url=url)
