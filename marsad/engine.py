@@ -9,7 +9,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from marsad import pipeline
+from marsad import workers
 from marsad.errors import MarsadError
 from marsad.model import Document, Problem, Reading, Snapshot
 
@@ -35,7 +35,7 @@ def read(found: Iterable[Found], published: str | None = None, model: str | None
 def one(snapshot: Snapshot, published: str | None = None, model: str | None = None) -> Reading:
     """One reading. A fault of ours becomes a problem of that document, and the run goes on."""
     try:
-        return pipeline.open_document(snapshot, published, model)
+        return workers.open_document(snapshot, published, model)
     except MarsadError:
         raise
     except Exception as e:  # one bad page must not cost a run of a thousand

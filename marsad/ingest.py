@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from marsad.errors import MarsadError
 from marsad.model import Problem, Reading, Snapshot
 from marsad.store import writing
 
@@ -85,15 +84,10 @@ def registers(case: Path) -> None:
 
 def reader(model: str | None = None) -> Read:
     """The function that reads one input as `marsad read` does, with foreign parsers in workers."""
-    from marsad import engine, workers
+    from marsad import engine
 
     def read(snapshot: Snapshot, published: str | None) -> Reading:
-        try:
-            return workers.open_document(snapshot, published, model)
-        except MarsadError:
-            raise
-        except Exception as e:  # one bad page must not cost a run of a thousand
-            return engine.failed(snapshot, "READ-001", f"{type(e).__name__}: {e} ({engine.place(e)})"[:300])
+        return engine.one(snapshot, published, model)
 
     return read
 

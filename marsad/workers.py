@@ -13,7 +13,6 @@ import struct
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -222,23 +221,13 @@ def serve(limits: Settings) -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a library prints must not get between the messages.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    prepare()
+    sys.dont_write_bytecode = True
     confinement.confine(limits)
     while head := requests.read(LENGTH.size):
         task = TASKS.decode(requests.read(LENGTH.unpack(head)[0]))
         confinement.allow(limits.worker_seconds)
         for answer in work(task):
             send(answers, ENCODER.encode(answer))
-
-
-def prepare() -> None:
-    """Imports what parsing needs while there are no limits yet; what is not installed is missed when it is needed."""
-    from importlib import import_module
-
-    for name in ("marsad.clean.html", "marsad.clean.pdf", "marsad.clean.office", "marsad.collect.mail", "marsad.collect.warc"):
-        with suppress(ImportError):
-            import_module(name)
-    sys.dont_write_bytecode = True
 
 
 def work(task: Task) -> Iterator[Answer]:

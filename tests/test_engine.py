@@ -30,7 +30,7 @@ def fake(snapshot: Snapshot, published: str | None = None, model: str | None = N
 
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("marsad.pipeline.open_document", fake)
+    monkeypatch.setattr("marsad.workers.open_document", fake)
 
 
 @pytest.mark.usefixtures("plain")

@@ -76,13 +76,13 @@ def read(arguments: Namespace, published: str | None) -> Iterator[Outcome]:
 
 def found(paths: list[str]) -> Iterator[Snapshot | Problem]:
     """The snapshots of paths; a dash is standard input."""
-    from marsad import collect
+    from marsad import workers
 
     for path in paths:
         if path == "-":
             yield from piped(sys.stdin.buffer.read())
         else:
-            yield from collect.snapshots([Path(path)])
+            yield from workers.snapshots([Path(path)])
 
 
 def piped(content: bytes) -> Iterator[Snapshot | Problem]:

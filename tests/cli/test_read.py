@@ -28,7 +28,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
         reading = sample()
         return replace(reading, document=replace(reading.document, source=snapshot.source, published=published))
 
-    monkeypatch.setattr("marsad.pipeline.open_document", read)
+    monkeypatch.setattr("marsad.workers.open_document", read)
 
 
 @pytest.fixture
