@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.factuality import plain
-from marsad.annotate.factuality.context import Context, definite
+from marsad.annotate.factuality.context import Context
+from marsad.annotate.factuality.shape import definite
 from marsad.annotate.factuality.tense import time_ref
 from marsad.model import Analysis, Attribution, Factual, Factuality, Span, Token
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.factuality import own
+from marsad.annotate.factuality.shape import asked, asks_of, definite, finite, order, takes, untrue
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.syntax import Tokens, child, children
 
@@ -15,58 +16,8 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
-# Verbs that only carry the event that their object names, and verbs by which a subject comes to be.
-LIGHT = frozenset(
-    [
-        "carry",
-        "launch",
-        "conduct",
-        "stage",
-        "commit",
-        "make",
-        "take",
-        "wage",
-        "mount",
-        "perform",
-        "execute",
-        "hold",
-        "stag",
-        "have",
-        "give",
-        "see",
-        "face",
-        "undertake",
-        "do",
-        "begin",
-        "start",
-        "resume",
-    ]
-)
-OCCUR = frozenset(
-    [
-        "occur",
-        "happen",
-        "take",
-        "begin",
-        "start",
-        "follow",
-        "come",
-        "erupt",
-        "break",
-        "resume",
-        "continue",
-        "be",
-        "exist",
-        "end",
-        "arise",
-        "ensue",
-    ]
-)
 # Cues below which a clause in the past or present is no wish or plan: the parser, or the cue, means something else.
 OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
-# "No sign of X": there was no X.
-TRACES = frozenset({"sign", "trace", "evidence", "indication", "report", "hint"})
-UNTRUE = frozenset({"false", "untrue", "unfounded", "baseless", "fabricated", "wrong", "incorrect"})
 # Phrasal verbs by which their object does not come about.
 CANCEL = frozenset({("call", "off"), ("rule", "out"), ("head", "off"), ("fend", "off"), ("ward", "off")})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
@@ -147,7 +98,9 @@ class Context:
         first = head
         while self.tokens[first].dep == "conj":
             first = self.tokens[first].head
-        if order(self.tokens, i) and self.tokens[head].tag in ("VBD", "VBZ", "VBP"):
+        if order(self.tokens, i) and (
+            self.tokens[head].tag in ("VBD", "VBZ") or (self.tokens[head].tag == "VBP" and self.tokens[i - 1].text == ",")
+        ):
             return State(0, 1, "appeal", True)
         if self.tokens[first].head == first:
             return self.root(i) if order(self.tokens, i) and order(self.tokens, first) else self.above(first)
@@ -318,7 +271,7 @@ class Context:
         """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
         tokens = self.tokens
         word, head = tokens[prep].lower, tokens[prep].head
-        if word == "of" and tokens[head].dep == "nsubj" and tokens[head].lemma in TRACES and untrue(tokens, tokens[head].head):
+        if word == "of" and tokens[head].dep == "nsubj" and tokens[head].lemma in cues.words("trace") and untrue(tokens, tokens[head].head):
             return State(3, -1, "false", False, 0, (tokens[head].head,))
         if word == "before" and any(tokens[c].lower == "any" for c in tokens[i].children):
             return State(0, 1, "before", False, 0, (prep,))
@@ -328,7 +281,7 @@ class Context:
         cue = self.governed(word, head)
         if cue is not None:
             return FACT if cue.type == "warn" and definite(tokens, i) else self.apply(cue, head)
-        if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in TRACES:
+        if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in cues.words("trace"):
             return State(3, -1, "not", False, 0, (head,))
         if word == "to" and tokens[head].lemma == "look" and tokens[prep - 1].lower == "forward":
             return State(0, 1, "desire", True, 0, (head,))
@@ -399,12 +352,12 @@ class Context:
             for cue in (*cues.embedding("verb").get(lemma, ()), *cues.verbs().get(lemma, ())):
                 if takes(cue):
                     return self.apply(cue, verb)
-            if lemma in LIGHT or not definite(tokens, i):
+            if lemma in cues.words("light") or not definite(tokens, i):
                 return self.whole(verb)
             return FACT
         if token.dep == "nsubj" and lemma == "be":
             return self.described(verb)
-        if token.dep == "nsubj" and lemma in OCCUR and not definite(tokens, i):
+        if token.dep == "nsubj" and lemma in cues.words("occur") and not definite(tokens, i):
             return self.whole(verb)
         return FACT
 
@@ -434,74 +387,3 @@ class Context:
             return FACT
         above = self.own(head) if self.tokens[head].pos in NOMINAL else FACT
         return FACT if self.tokens[i].dep in ("amod", "poss", "npadvmod") else above
-
-
-NOUN_TAKERS = frozenset(
-    {
-        "warn",
-        "pretend",
-        "prevent",
-        "plan",
-        "desire",
-        "attempt",
-        "consider",
-        "allow",
-        "risk",
-        "need",
-        "delay",
-        "ensure",
-        "deny",
-        "doubt",
-        "threat",
-        "promise",
-        "expect",
-        "appeal",
-        "fail",
-    }
-)
-
-
-def takes(cue: Cue) -> bool:
-    """Whether a cue verb says of an object, too, whether it happened: "deny the attack", "plan an attack"."""
-    return cue.type in NOUN_TAKERS and (not cue.frames or bool(cue.frames & {"n", "x"}))
-
-
-def definite(tokens: Tokens, i: int) -> bool:
-    """Whether a noun phrase names something known: "the", "this", a possessor."""
-    for c in tokens[i].children:
-        if tokens[c].dep == "poss" or tokens[c].lower in ("the", "this", "that", "these", "those"):
-            return True
-    return tokens[i].pos == "PROPN"
-
-
-def finite(tokens: Tokens, i: int) -> bool:
-    """Whether a clause has a past or present tense of its own, and no modal verb."""
-    forms = [i, *children(tokens, i, ("aux", "auxpass"))]
-    return all(tokens[c].tag != "MD" for c in forms) and any(tokens[c].tag in ("VBD", "VBZ", "VBP") for c in forms)
-
-
-def asked(tokens: Tokens, noun: int) -> bool:
-    """Whether a participle behind this noun is the predicate of a question: "Was the hospital bombed?"."""
-    be = tokens[noun].head
-    return tokens[noun].dep == "nsubj" and be < noun and tokens[be].lemma == "be" and tokens[max(tokens[be].children)].text == "?"
-
-
-def untrue(tokens: Tokens, be: int) -> bool:
-    """Whether a copula says that its subject is false."""
-    return any(tokens[c].dep == "acomp" and tokens[c].lower in UNTRUE for c in tokens[be].children)
-
-
-def order(tokens: Tokens, i: int) -> bool:
-    """Whether a verb is a bare form without a subject, as in an order."""
-    token = tokens[i]
-    return token.tag == "VB" and token.pos == "VERB" and child(tokens, i, ("nsubj", "aux", "nsubjpass", "expl", "csubj")) < 0
-
-
-def asks_of(tokens: Tokens, i: int) -> bool:
-    """Whether a question takes its predicate for granted: it asks when, where, why or who, or the speaker says "I"."""
-    for c in tokens[i].children:
-        if c < i and tokens[c].lower in ("when", "where", "why", "who", "whom", "how"):
-            return True
-    subject = child(tokens, i, ("nsubj",))
-    inverted = any(c < subject for c in children(tokens, i, ("aux", "auxpass")))
-    return subject >= 0 and tokens[subject].lower in ("i", "we") and not inverted

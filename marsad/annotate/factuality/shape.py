@@ -1,0 +1,78 @@
+"""The shape of clauses and noun phrases: what is definite, finite, an order or a question."""
+
+from __future__ import annotations
+
+from marsad.annotate import cues
+from marsad.annotate.cues import Cue
+from marsad.syntax import Tokens, child, children
+
+# Classes of verbs that say of an object, too, whether it happened.
+NOUN_TAKERS = frozenset(
+    {
+        "warn",
+        "pretend",
+        "prevent",
+        "plan",
+        "desire",
+        "attempt",
+        "consider",
+        "allow",
+        "risk",
+        "need",
+        "delay",
+        "ensure",
+        "deny",
+        "doubt",
+        "threat",
+        "promise",
+        "expect",
+        "appeal",
+        "fail",
+    }
+)
+
+
+def takes(cue: Cue) -> bool:
+    """Whether a cue verb says of an object, too, whether it happened: "deny the attack", "plan an attack"."""
+    return cue.type in NOUN_TAKERS and (not cue.frames or bool(cue.frames & {"n", "x"}))
+
+
+def definite(tokens: Tokens, i: int) -> bool:
+    """Whether a noun phrase names something known: "the", "this", a possessor."""
+    for c in tokens[i].children:
+        if tokens[c].dep == "poss" or tokens[c].lower in ("the", "this", "that", "these", "those"):
+            return True
+    return tokens[i].pos == "PROPN"
+
+
+def finite(tokens: Tokens, i: int) -> bool:
+    """Whether a clause has a past or present tense of its own, and no modal verb."""
+    forms = [i, *children(tokens, i, ("aux", "auxpass"))]
+    return all(tokens[c].tag != "MD" for c in forms) and any(tokens[c].tag in ("VBD", "VBZ", "VBP") for c in forms)
+
+
+def asked(tokens: Tokens, noun: int) -> bool:
+    """Whether a participle behind this noun is the predicate of a question: "Was the hospital bombed?"."""
+    be = tokens[noun].head
+    return tokens[noun].dep == "nsubj" and be < noun and tokens[be].lemma == "be" and tokens[max(tokens[be].children)].text == "?"
+
+
+def untrue(tokens: Tokens, be: int) -> bool:
+    """Whether a copula says that its subject is false."""
+    return any(tokens[c].dep == "acomp" and tokens[c].lower in cues.words("untrue") for c in tokens[be].children)
+
+
+def order(tokens: Tokens, i: int) -> bool:
+    """Whether a verb is a bare form without a subject, as in an order."""
+    token = tokens[i]
+    return token.tag == "VB" and token.pos == "VERB" and child(tokens, i, ("nsubj", "aux", "nsubjpass", "expl", "csubj")) < 0
+
+
+def asks_of(tokens: Tokens, i: int) -> bool:
+    """Whether a question takes its predicate for granted: it asks when, where, why or who, or the speaker says "I"."""
+    for c in tokens[i].children:
+        if c < i and tokens[c].lower in ("when", "where", "why", "who", "whom", "how"):
+            return True
+    subject = child(tokens, i, ("nsubj",))
+    inverted = any(c < subject for c in children(tokens, i, ("aux", "auxpass")))
+    return subject >= 0 and tokens[subject].lower in ("i", "we") and not inverted
