@@ -40,7 +40,8 @@ def reports(folder: Path, count: int = REPORTS) -> Path:
 def start(inputs: Path, path: Path) -> subprocess.Popen[bytes]:
     """`marsad add`, without a language model: what is tried here is the store."""
     command = [sys.executable, "-m", "marsad", "add", str(inputs), "--model", "none", "--jsonl", "--case", str(path)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # Unbuffered, so that reading the first line takes nothing of what follows.
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
 
 
 def stored(output: bytes) -> set[str]:
