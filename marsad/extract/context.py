@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from marsad.extract import eventtypes
+from marsad.extract.eventtypes import EventType
 from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Mention, Number, Sentence, Span, Timex, Token
 
 T = TypeVar("T", bound=Annotation)
@@ -33,11 +35,15 @@ class Context:
     numbers: dict[int, Number]
     sentence_of: dict[int, Sentence]
     starts: list[int] = field(repr=False)
+    tokens: tuple[Token, ...] = field(repr=False)
+    types: dict[int, EventType | None] = field(default_factory=dict, repr=False)
+    functions: dict[tuple[int, str], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the document."""
-        return self.analysis.tokens
+    def type_of(self, token: int) -> EventType | None:
+        """The type of event that a token evokes; looked up once."""
+        if token not in self.types:
+            self.types[token] = eventtypes.type_of(self.analysis, token)
+        return self.types[token]
 
     def inside(self, span: Span) -> range:
         """The tokens that lie in a span."""
@@ -53,8 +59,10 @@ class Context:
         return [self.attributions[n] for n in self.over.get(token, ())]
 
 
-def marks(tokens: Iterable[int], of: dict[int, T]) -> list[T]:
+def marks(tokens: tuple[int, ...], of: dict[int, T]) -> list[T]:
     """The annotations of one index that lie on some tokens, each once, in text order."""
+    if of.keys().isdisjoint(tokens):
+        return []
     seen: dict[Span, T] = {}
     for t in tokens:
         if (a := of.get(t)) is not None:
@@ -85,6 +93,7 @@ def context(analysis: Analysis) -> Context:
         by_token(analysis.layer(Number), starts),
         sentence_of,
         starts,
+        analysis.tokens,
     )
 
 

@@ -49,7 +49,7 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
 
 def responsibility(context: Context, proposition: Proposition) -> bool:
     """Whether an act of reporting is a claim or denial of responsibility: an event of its own, whoever speaks."""
-    kind = eventtypes.type_of(context.analysis, proposition.head)
+    kind = context.type_of(proposition.head)
     return kind is not None and kind.id == "claim"
 
 
@@ -59,11 +59,11 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None
     for token in carriers(context, proposition):
-        if (event := eventtypes.type_of(context.analysis, token)) is not None:
+        if (event := context.type_of(token)) is not None:
             return token, event
     if not context.analysis.parsed:
         for token in proposition.tokens:
-            if (event := eventtypes.type_of(context.analysis, token)) is not None:
+            if (event := context.type_of(token)) is not None:
                 return token, event
     return None
 

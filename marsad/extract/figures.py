@@ -30,6 +30,8 @@ def words(kind: str) -> frozenset[str]:
 
 def find(context: Context, proposition: Proposition, *, eventful: bool) -> Iterator[Shape]:
     """The figures that a proposition gives; none where its numbers only describe an event."""
+    if context.numbers.keys().isdisjoint(proposition.tokens):
+        return
     topic = counted_by_noun(context, proposition)
     found = quantities.find(context.analysis, proposition.tokens)
     counted = [q if q.counted else replace(q, counted=topic) for q in found if q.best is not None and (q.counted or topic)]

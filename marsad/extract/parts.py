@@ -92,8 +92,16 @@ def nouns(context: Context, token: int) -> list[int]:
 def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int]]:
     """The (grammatical function, noun token) pairs of a predicate and of the infinitives that complete it.
 
-    Functions: subject, passive (subject of a passive), object, agent, recipient, against, with.
+    Functions: subject, passive (subject of a passive), object, agent, recipient, against, with. Found once a predicate.
     """
+    key = (proposition.head, proposition.link)
+    if key not in context.functions:
+        context.functions[key] = found_arguments(context, proposition)
+    return context.functions[key]
+
+
+def found_arguments(context: Context, proposition: Proposition) -> list[tuple[str, int]]:
+    """The pairs of `arguments`, from the tree."""
     tokens = context.tokens
     out: list[tuple[str, int]] = []
     head = proposition.head

@@ -25,7 +25,9 @@ def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
     said_on = said(context, acts, proposition)
     time = shape.time or time_of(context, proposition)
     sentence = context.sentence_of.get(proposition.head) or nearest(context, spans[0])
-    counted = quantities.find(context.analysis, proposition.tokens) if shape.quantities is None else shape.quantities
+    counted = shape.quantities
+    if counted is None:
+        counted = () if context.numbers.keys().isdisjoint(proposition.tokens) else quantities.find(context.analysis, proposition.tokens)
     trigger = context.tokens[shape.trigger].span if shape.trigger >= 0 else None
     return Record(
         id="",

@@ -14,6 +14,9 @@ from marsad.extract.shape import Shape
 from marsad.model import Mention, Participant
 from marsad.syntax import child, children, cover, subtree
 
+# Verbs that say that a relation holds on.
+LASTING = frozenset({"remain", "be", "continue", "hold", "last", "persist"})
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -113,14 +116,12 @@ def anywhere(context: Context, proposition: Proposition) -> bool:
 def standing(context: Context, proposition: Proposition) -> Shape | None:
     """A relation that is said to hold or end: "their loyalty remained", "the alliance collapsed"."""
     tokens = context.tokens
+    if tokens[proposition.head].lemma not in LASTING:
+        return None
     for noun in filler(context, proposition, "subject"):
         relation = by_noun().get(tokens[noun].lemma)
         owners_of = under(context, noun, "possessor") + under(context, noun, "of")
-        if (
-            relation in ("allegiance", "alliance", "rivalry")
-            and owners_of
-            and tokens[proposition.head].lemma in ("remain", "be", "continue", "hold", "last", "persist")
-        ):
+        if relation in ("allegiance", "alliance", "rivalry") and owners_of:
             return shape(context, proposition, str(relation), owners_of, [])
     return None
 
