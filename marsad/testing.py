@@ -157,8 +157,26 @@ def sample() -> Reading:
 
 
 # Parts of made-up reports: none is about anything that happened.
-FACTIONS = ("Northern Front", "Valley Guard", "Free Coast Army", "Ninth Brigade", "Sons of the Plain", "River Command", "Hill Militia", "Union Police")
-TOWNS = (("Ardeh", "Ladan"), ("Besim", "Ladan"), ("Corun", "Ladan"), ("Dasht", "Merv"), ("Ekbel", "Merv"), ("Forun", "Merv"), ("Gol", "Tirin"), ("Hesar", "Tirin"))
+FACTIONS = (
+    "Northern Front",
+    "Valley Guard",
+    "Free Coast Army",
+    "Ninth Brigade",
+    "Sons of the Plain",
+    "River Command",
+    "Hill Militia",
+    "Union Police",
+)
+TOWNS = (
+    ("Ardeh", "Ladan"),
+    ("Besim", "Ladan"),
+    ("Corun", "Ladan"),
+    ("Dasht", "Merv"),
+    ("Ekbel", "Merv"),
+    ("Forun", "Merv"),
+    ("Gol", "Tirin"),
+    ("Hesar", "Tirin"),
+)
 ACTS = ("shelled", "raided", "attacked", "ambushed", "bombed")
 
 
@@ -166,7 +184,9 @@ def made(number: int, sentences: int = 8) -> Reading:
     """A made-up report and its records, always the same for a number: for filling a case without a parser."""
     dice = random.Random(number)  # noqa: S311  (no secret: it only varies the samples)
     lines = [made_line(dice) for _ in range(sentences)]
-    doc = document(f"Report {number} from the field.\n\n" + " ".join(line.text for line in lines), f"20{10 + number % 10}-06-01", ("title", "body"))
+    doc = document(
+        f"Report {number} from the field.\n\n" + " ".join(line.text for line in lines), f"20{10 + number % 10}-06-01", ("title", "body")
+    )
     records, at = [], doc.text.index("\n\n") + 2
     for line in lines:
         records.append(made_event(doc, line, at, dice))
@@ -176,7 +196,11 @@ def made(number: int, sentences: int = 8) -> Reading:
 
 def made_line(dice: random.Random) -> Marked:
     """A made-up sentence with its marks."""
-    (town, _), day, dead = dice.choice(TOWNS), f"20{dice.randrange(10, 20)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}", dice.randrange(1, 90)
+    (town, _), day, dead = (
+        dice.choice(TOWNS),
+        f"20{dice.randrange(10, 20)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}",
+        dice.randrange(1, 90),
+    )
     who, other, source = dice.sample(FACTIONS, 3)
     return marked(
         f"The [{source}|speaker] [said|cue] [[{who}|actor] fighters [{dice.choice(ACTS)}|trigger] [{other}|target] posts in [{town}|place] "

@@ -12,7 +12,7 @@ from marsad.model import Place
 from marsad.resolve import places
 
 
-def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:
+def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
     """One row a document. The set also marks demonyms, and places inside the names of organisations."""
     for row in rows:
         analysis = analyse(row["text"])
