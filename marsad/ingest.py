@@ -45,24 +45,41 @@ class Outcome:
 
 def add(case: Case, found: Iterable[Found], read: Read, published: str | None = None) -> Iterator[Outcome]:
     """Stores what is new among the inputs, and says of each what became of it."""
+    # The mails that came by, by their source: what lies in them has a source that begins with theirs.
+    mails: dict[str, str] = {}
     for item in found:
         if isinstance(item, Problem):
             writing.note(case, item)
             yield Outcome("problem", item.document, "", code=item.code, message=item.message)
-        elif (role := writing.role(case, item.id)) is not None:
-            yield Outcome("redacted" if role == "redacted" else "known", item.id, item.source)
-        elif item.media_type == MAIL:
+            continue
+        snapshot = legible(item)
+        mail = within(snapshot, mails)
+        if snapshot.media_type == MAIL:
+            mails[snapshot.source] = snapshot.id
+        if (role := writing.role(case, snapshot.id)) is not None:
+            writing.belong(case, snapshot.id, mail)
+            yield Outcome("redacted" if role == "redacted" else "known", snapshot.id, snapshot.source)
+        elif snapshot.media_type == MAIL:
             # A mail is kept as it came; what it holds follows as documents of their own.
-            with case.transaction():
-                writing.capture(case, legible(item), published, role="container")
-            yield Outcome("kept", item.id, item.source)
+            writing.keep(case, snapshot, published, mail)
+            yield Outcome("kept", snapshot.id, snapshot.source)
         else:
-            yield stored(case, legible(item), read, published)
+            yield stored(case, snapshot, read, published, mail)
 
 
-def stored(case: Case, snapshot: Snapshot, read: Read, published: str | None) -> Outcome:
+def within(snapshot: Snapshot, mails: dict[str, str]) -> str | None:
+    """The id of the mail that a snapshot lies in."""
+    source = snapshot.source
+    while "!/" in source:
+        source = source.rpartition("!/")[0]
+        if source in mails:
+            return mails[source]
+    return None
+
+
+def stored(case: Case, snapshot: Snapshot, read: Read, published: str | None, mail: str | None) -> Outcome:
     """Reads and stores one input."""
-    done = writing.put(case, snapshot, published, read(snapshot, published))
+    done = writing.put(case, snapshot, published, read(snapshot, published), mail)
     return Outcome("stored", snapshot.id, snapshot.source, done.records, done.problems, done.near_duplicates)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Table, select
 from sqlalchemy.exc import DBAPIError
 
+from marsad.errors import PROBLEMS
 from marsad.store import duplicates, log, rebuilding, rows, tables, views
 
 if TYPE_CHECKING:
@@ -132,19 +133,18 @@ def misquoted(value: Any, text: str) -> Iterator[list[int]]:
 
 
 def problems(case: Case) -> Findings:
-    """Problems: those of intake against the log, those of reading against the codes and the documents."""
-    from marsad.errors import PROBLEMS
-
-    names = ("document", "code", "message", "start", "end", "stage")
-    logged = [[entry.data[name] for name in names] for entry in log.entries(case, "problem") if entry.data]
+    """Problems against their hash; those of intake against the log, those of reading against the codes and the documents."""
+    logged = [entry.data["hash"] for entry in log.entries(case, "problem") if entry.data]
     known = {row.id for row in case.all(select(tables.documents.c.id))}
     for row in listed(case, tables.problems):
-        values = [getattr(row, name) for name in names]
-        if row.stage == "intake" and values in logged:
-            logged.remove(values)
+        if row.hash != rows.seal(row._mapping):  # noqa: SLF001
+            yield f"problems row {row.n}: does not match its hash"
+        elif row.stage == "intake" and row.hash in logged:
+            logged.remove(row.hash)
         elif row.stage != "reading" or row.code not in PROBLEMS or row.document not in known:
             yield f"problems row {row.n}: does not match the log or any document"
-    yield from (f"problems: {values[2]} is in the log and missing" for values in logged)
+    if logged:
+        yield f"problems: {len(logged):,} that the log has are missing"
 
 
 def copies(case: Case) -> Findings:

@@ -12,7 +12,7 @@ APPLICATION = 0x4D525344
 FIRST = (
     (
         "CREATE TABLE captures (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, role TEXT NOT NULL, source TEXT, url TEXT, media_type TEXT,"
-        " title TEXT, published TEXT, option TEXT, container TEXT, size INTEGER, content BLOB, hash TEXT NOT NULL)"
+        " title TEXT, published TEXT, option TEXT, size INTEGER, content BLOB, hash TEXT NOT NULL)"
     ),
     (
         "CREATE TABLE log (n INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, data TEXT,"
@@ -32,10 +32,11 @@ FIRST = (
     "CREATE INDEX records_order ON records (at, document, start, id)",
     "CREATE INDEX records_kind ON records (kind, at, document, start, id)",
     "CREATE INDEX records_time ON records (earliest, latest)",
+    "CREATE INDEX records_release ON records (release, kind)",
     "CREATE TABLE facets (field TEXT NOT NULL, value TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, value, record)) WITHOUT ROWID",
     (
         "CREATE TABLE problems (n INTEGER PRIMARY KEY, document TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, start INTEGER,"
-        ' "end" INTEGER, stage TEXT NOT NULL)'
+        ' "end" INTEGER, stage TEXT NOT NULL, hash TEXT NOT NULL)'
     ),
     "CREATE INDEX problems_document ON problems (document)",
     "CREATE TABLE grams (gram INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (gram, document)) WITHOUT ROWID",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from marsad.errors import StoreError, UsageError
-from marsad.store import log, rows, tables, views
+from marsad.store import log, rows, tables, views, writing
 
 if TYPE_CHECKING:
     from marsad.store.database import Case
@@ -30,7 +30,9 @@ def take(case: Case, beginning: str, reason: str) -> str:
 def redact(case: Case, number: str, reason: str) -> int:
     """Erases an input with everything read from it; gives the number of records that went with it.
 
-    The space is overwritten and the file is packed, so that the words are not in it any more. Copies and backups are yours to find.
+    With a mail goes all that lay in it; with a part of a mail goes the mail as it came, which holds the same words, and not
+    the other parts. The space is overwritten and the file packed, so that the words are not in it any more. Copies and
+    backups are yours to find.
     """
     found = case.all(select(tables.captures).where(tables.captures.c.id == number))
     if not found:
@@ -38,22 +40,50 @@ def redact(case: Case, number: str, reason: str) -> int:
     if found[0].role == "redacted":
         raise UsageError(f"{number} is redacted already")
     with case.transaction():
-        gone = [row.id for row in case.all(select(tables.records.c.id).where(tables.records.c.document == number))]
-        erased = sorted(entry.n for entry in log.entries(case) if concerns(entry, number, set(gone)))
-        log.append(case, "redact", number, {"reason": reason, "erased": erased})
-        log.erase(case, erased)
-        entomb(case, found[0])
-        forget(case, number)
+        gone = sum(erase(case, each, reason) for each in (*below(case, number), *above(case, number)))
     case.run("PRAGMA wal_checkpoint(TRUNCATE)")
     case.run("VACUUM")
     case.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    return gone
+
+
+def below(case: Case, number: str) -> list[str]:
+    """An input and, if it is a mail, all that lay in it."""
+    found = [number]
+    inside = [(entry.subject, entry.data["mail"]) for entry in log.entries(case, "member") if entry.data]
+    for each in found:
+        found += [member for member, mail in inside if mail == each and member not in found]
+    return found
+
+
+def above(case: Case, number: str) -> list[str]:
+    """The mails that an input lay in, and those that these lay in."""
+    found: list[str] = []
+    for each in (waiting := [number]):
+        new = [mail for mail in writing.containers(case, each) if mail not in found]
+        found += new
+        waiting += new
+    return found
+
+
+def erase(case: Case, number: str, reason: str) -> int:
+    """Erases one input inside the caller's transaction; gives the number of its records."""
+    found = case.all(select(tables.captures).where(tables.captures.c.id == number, tables.captures.c.role != "redacted"))
+    if not found:
+        return 0
+    gone = [row.id for row in case.all(select(tables.records.c.id).where(tables.records.c.document == number))]
+    erased = sorted(entry.n for entry in log.entries(case) if concerns(entry, number, set(gone)))
+    log.append(case, "redact", number, {"reason": reason, "erased": erased})
+    log.erase(case, erased)
+    entomb(case, found[0])
+    forget(case, number)
     return len(gone)
 
 
 def concerns(entry: log.Entry, number: str, gone: set[str]) -> bool:
     """Whether an entry's data tells of the input: where it came from, its problems, decisions on its records."""
     if entry.action in ("add", "decide"):
-        return entry.subject == number or entry.subject in gone
+        return entry.subject == number or entry.subject in gone or bool(entry.data and entry.data.get("document") == number)
     if entry.action == "problem" and entry.data:
         return bool(entry.data["document"] == number)
     return entry.action == "judge" and bool(entry.data) and bool({entry.data["left"], entry.data["right"]} & gone)

@@ -35,11 +35,11 @@ def clean(value: str | None) -> str | None:
     return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def capture(snapshot: Snapshot, option: str | None, container: str | None = None, role: str = "document") -> Row:
+def capture(snapshot: Snapshot, option: str | None, role: str = "document") -> Row:
     """The row of an input's bytes."""
     names = ("source", "url", "media_type", "title", "published")
     row: Row = {"id": snapshot.id, "role": role, **{name: clean(getattr(snapshot, name)) for name in names}}
-    row |= {"option": clean(option), "container": container, "size": len(snapshot.content), "content": snapshot.content}
+    row |= {"option": clean(option), "size": len(snapshot.content), "content": snapshot.content}
     return sealed(row)
 
 

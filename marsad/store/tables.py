@@ -13,7 +13,7 @@ META = MetaData()
 captures = Table(
     "captures", META,
     Column("n", Integer, primary_key=True), Column("id", Text), Column("role", Text), Column("source", Text), Column("url", Text),
-    Column("media_type", Text), Column("title", Text), Column("published", Text), Column("option", Text), Column("container", Text),
+    Column("media_type", Text), Column("title", Text), Column("published", Text), Column("option", Text),
     Column("size", Integer), Column("content", LargeBinary), Column("hash", Text),
 )  # fmt: skip
 
@@ -47,7 +47,7 @@ facets = Table(
 problems = Table(
     "problems", META,
     Column("n", Integer, primary_key=True), Column("document", Text), Column("code", Text), Column("message", Text),
-    Column("start", Integer), Column("end", Integer), Column("stage", Text),
+    Column("start", Integer), Column("end", Integer), Column("stage", Text), Column("hash", Text),
 )  # fmt: skip
 
 grams = Table("grams", META, Column("gram", Integer, primary_key=True), Column("document", Integer, primary_key=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from sqlalchemy import insert, select
 
 from marsad.model import Document, Problem, Reading, Record, Snapshot, digest
@@ -32,18 +33,45 @@ def role(case: Case, number: str) -> str | None:
     return found[0].role if found else None
 
 
-def put(case: Case, snapshot: Snapshot, option: str | None, reading: Reading, container: str | None = None) -> Stored:
-    """Stores an input and its reading; on return both are on the disk."""
+def put(case: Case, snapshot: Snapshot, option: str | None, reading: Reading, mail: str | None = None) -> Stored:
+    """Stores an input and its reading; on return both are on the disk. `mail`: the id of the mail that it lay in."""
     with case.transaction():
-        capture(case, snapshot, option, container)
+        capture(case, snapshot, option)
+        member(case, snapshot.id, mail)
         return derive(case, reading, withheld(case))
 
 
-def capture(case: Case, snapshot: Snapshot, option: str | None, container: str | None = None, role: str = "document") -> None:
+def keep(case: Case, snapshot: Snapshot, option: str | None, mail: str | None = None) -> None:
+    """Stores a mail as it came: it is no document itself."""
+    with case.transaction():
+        capture(case, snapshot, option, "container")
+        member(case, snapshot.id, mail)
+
+
+def capture(case: Case, snapshot: Snapshot, option: str | None, role: str = "document") -> None:
     """Stores the bytes of an input and logs it, inside the caller's transaction."""
-    row = rows.capture(snapshot, option, container, role)
+    row = rows.capture(snapshot, option, role)
     case.run(insert(tables.captures), [row])
     log.append(case, "add", snapshot.id, {"hash": row["hash"], "source": row["source"]})
+
+
+def belong(case: Case, number: str, mail: str | None) -> None:
+    """Notes that a known input lay in a mail too."""
+    if mail and mail not in containers(case, number):
+        with case.transaction():
+            member(case, number, mail)
+
+
+def member(case: Case, number: str, mail: str | None) -> None:
+    """Notes in the log that an input lay in a mail, inside the caller's transaction: a redaction needs to know."""
+    if mail:
+        log.append(case, "member", number, {"mail": mail})
+
+
+def containers(case: Case, number: str) -> list[str]:
+    """The mails that an input lay in."""
+    found = case.all(select(tables.log.c.data).where(tables.log.c.subject == number, tables.log.c.action == "member"))
+    return [msgspec.json.decode(row.data)["mail"] for row in found if row.data]
 
 
 def note(case: Case, problem: Problem) -> bool:
@@ -96,8 +124,6 @@ def put_records(case: Case, records: list[Record], document: Document) -> None:
 
 def decoded(body: str) -> dict[str, object]:
     """The object of a stored body."""
-    import msgspec
-
     found: dict[str, object] = msgspec.json.decode(body)
     return found
 
