@@ -75,14 +75,8 @@ def record_row(body: Mapping[str, Any], words: str) -> Row:
 def problem(problem: Problem, stage: str) -> Row:
     """The row of a problem."""
     start, end = problem.span or (None, None)
-    return {
-        "document": problem.document,
-        "code": problem.code,
-        "message": clean(problem.message),
-        "start": start,
-        "end": end,
-        "stage": stage,
-    }
+    row = {"document": problem.document, "code": problem.code, "message": clean(problem.message)}
+    return sealed({**row, "start": start, "end": end, "stage": stage})
 
 
 def encode(value: Any) -> str:
