@@ -69,6 +69,8 @@ def test_one_cue_makes_the_difference(row: dict[str, str]) -> None:
         ("The mayor said the column would enter the city.", "enter", "future"),
         ("The column had planned to enter the city.", "enter", "none"),
         ("The column plans to enter the city.", "enter", "future"),
+        ("The column was going to enter the city.", "enter", "none"),
+        ("The mayor said the column was going to enter the city.", "enter", "future"),
         ("The column is expected to enter the city.", "enter", "future"),
         ("The column stopped, having entered the city.", "entered", "past"),
     ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.factuality import own
-from marsad.annotate.factuality.shape import asked, asks_of, definite, finite, order, takes, untrue
+from marsad.annotate.factuality.shape import asked, asks_of, definite, dismissed, finite, order, takes, untrue
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.syntax import Tokens, child, children
 
@@ -140,13 +140,16 @@ class Context:
             return State(0, 1, "question", False, 0, (condition - 1,))
         if frame == "x" and tokens[i].pos not in VERBAL:
             return self.state(head)
+        if dismissed(tokens, head):
+            return State(0, 1, "deny", False, 0, (tokens[head].head,))
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
             if tokens[head].lemma == "call" and frame == "x" and any(tokens[c].lower == "on" for c in tokens[head].children):
                 return State(0, 1, "appeal", True, 0, (head,))
             if tokens[head].lemma == "go" and tokens[head].tag == "VBG" and tokens[i].tag == "VB":
-                return both(self.state(head), State(3, 1, "will", True, 0, (head,)))
+                past = any(tokens[c].tag == "VBD" for c in children(tokens, head, ("aux",))) and head not in self.reported
+                return both(self.state(head), State(0, 1, "plan", True, 0, (head,)) if past else State(3, 1, "will", True, 0, (head,)))
             cue = self.sense(tokens[head].lemma, frame, "verb")
             if cue is not None and i < head and frame == "c" and not cue.frames:
                 return FACT
@@ -247,6 +250,8 @@ class Context:
         token = tokens[i]
         if token.tag == "VBN" and asked(tokens, head):
             return self.state(tokens[head].head)
+        if dismissed(tokens, head):
+            return State(0, 1, "deny", False, 0, (tokens[head].head,))
         if tokens[head].dep == "nsubj" and untrue(tokens, tokens[head].head):
             return State(3, -1, "false", False, 0, (tokens[head].head,))
         infinitive = token.tag == "VB" and any(tokens[c].tag == "TO" for c in token.children if c < i)

@@ -33,7 +33,8 @@ def auxiliaries(tokens: Tokens, i: int, reported: bool) -> State:
     """The state by the modal verb, if there is one."""
     table = cues.modality("modal")
     if tokens[i].lower == "going" and any(tokens[c].tag == "VB" for c in children(tokens, i, ("xcomp",))):
-        return State(3, 1, "will", True, 0, (i,))
+        past = any(tokens[c].tag == "VBD" for c in children(tokens, i, ("aux",))) and not reported
+        return FACT if past else State(3, 1, "will", True, 0, (i,))
     for c in children(tokens, i, ("aux",)):
         if tokens[c].tag != "MD":
             continue

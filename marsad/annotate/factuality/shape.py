@@ -57,6 +57,12 @@ def asked(tokens: Tokens, noun: int) -> bool:
     return tokens[noun].dep == "nsubj" and be < noun and tokens[be].lemma == "be" and tokens[max(tokens[be].children)].text == "?"
 
 
+def dismissed(tokens: Tokens, noun: int) -> bool:
+    """Whether a claim or report is what somebody rejects; the parser may take "claims" for a verb."""
+    verb = tokens[noun].head
+    return tokens[noun].dep == "dobj" and tokens[verb].lemma in cues.words("dismiss") and tokens[noun].lemma in cues.nouns()
+
+
 def untrue(tokens: Tokens, be: int) -> bool:
     """Whether a copula says that its subject is false."""
     return any(tokens[c].dep == "acomp" and tokens[c].lower in cues.words("untrue") for c in tokens[be].children)
