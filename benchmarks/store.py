@@ -16,7 +16,7 @@ from typing import Any
 
 from marsad.model import Reading, Snapshot
 from marsad.store import Case, open_case, views, writing
-from marsad.store.views import Filter
+from marsad.store.filters import Filter
 from marsad.testing import ACTS, FACTIONS, TOWNS, made
 
 A_REPORT = 10

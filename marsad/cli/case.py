@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator
 
-    from marsad.store.views import Filter, Object
+    from marsad.store.filters import Filter
+    from marsad.store.views import Object
 
 KINDS = ("event", "figure", "relation", "statement", "forecast")
 RELEASES = ("reported", "attributed", "claimed_by_party", "disputed", "not_asserted")
@@ -79,7 +80,7 @@ def filters(parser: ArgumentParser) -> None:
 
 def wanted(arguments: Namespace) -> Filter:
     """The filter that the options ask for."""
-    from marsad.store.views import Filter
+    from marsad.store.filters import Filter
 
     many = {
         name: tuple(getattr(arguments, name))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from marsad.store import Case
-    from marsad.store.views import Filter, Object
+    from marsad.store.filters import Filter
+    from marsad.store.views import Object
 
     Writer = Callable[[Iterable[Object], Path], None]
 

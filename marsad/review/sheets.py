@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from marsad.store import Case
-    from marsad.store.views import Filter, Object
+    from marsad.store.filters import Filter
+    from marsad.store.views import Object
 
 QUEUE = 100
 HEAD = ("record", "field", "value", "before", "words", "after", "document", "published", "decision", "new value", "note", "assertion", "id")

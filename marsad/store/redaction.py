@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from marsad.errors import StoreError, UsageError
-from marsad.store import log, rows, tables, views, writing
+from marsad.store import filters, log, rows, tables, writing
 
 if TYPE_CHECKING:
     from marsad.store.database import Case
@@ -22,7 +22,7 @@ def take(case: Case, beginning: str, reason: str) -> str:
     if len(found) == 1:
         gone = redact(case, found[0].id, reason)
         return f"{found[0].id}: erased, with {gone:,} records"
-    number = views.whole_id(case, "records", beginning)
+    number = filters.whole_id(case, "records", beginning)
     withhold(case, number, reason)
     return f"{number}: kept out of the case from now on; its words stay in the document until that is redacted"
 

@@ -14,7 +14,7 @@ from marsad.errors import UsageError
 from marsad.export import FORMATS, export, flat
 from marsad.export.tables import inert
 from marsad.store import Case, log, rebuilding, views
-from marsad.store.views import Filter
+from marsad.store.filters import Filter
 from tests.export.conftest import HOSTILE, READINGS
 
 if TYPE_CHECKING:

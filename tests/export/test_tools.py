@@ -13,7 +13,7 @@ import pytest
 
 from marsad.export import export, flat
 from marsad.store import Case
-from marsad.store.views import Filter
+from marsad.store.filters import Filter
 from tests.export.conftest import HOSTILE
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from marsad.review import decisions, sheets
 from marsad.review.agreement import agreement
 from marsad.review.decisions import Decision
 from marsad.store import Case, checks, coding, log, open_case, rebuilding, views, writing
-from marsad.store.views import Filter
+from marsad.store.filters import Filter
 from marsad.testing import made, sample
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from marsad.model import Problem, Reading, Snapshot
 from marsad.store import Case, checks, log, open_case, rebuilding, views, writing
-from marsad.store.views import Filter
+from marsad.store.filters import Filter
 from tests.store.conftest import READINGS, read, snapshot
 
 if TYPE_CHECKING:

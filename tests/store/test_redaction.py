@@ -6,7 +6,7 @@ import pytest
 
 from marsad.errors import StoreError, UsageError
 from marsad.store import Case, checks, log, open_case, rebuilding, redaction, views, writing
-from marsad.store.views import Filter
+from marsad.store.filters import Filter
 from marsad.testing import sample
 from tests.store.conftest import READINGS, fill, read, snapshot
 

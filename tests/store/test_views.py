@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from marsad import codec
 from marsad.errors import StoreError, UsageError
-from marsad.store import Case, rows, views
-from marsad.store.views import Filter
+from marsad.store import Case, filters, rows, views
+from marsad.store.filters import Filter
 from marsad.testing import FACTIONS, TOWNS, sample
 from tests.store.conftest import READINGS
 
@@ -139,7 +139,7 @@ def test_one_record_comes_with_its_document(case: Case) -> None:
 
 def test_an_ambiguous_beginning_is_refused(case: Case) -> None:
     with pytest.raises(StoreError, match="several ids begin"):
-        views.whole_id(case, "records", "")
+        filters.whole_id(case, "records", "")
 
 
 def test_documents_can_be_listed_and_searched(case: Case) -> None:
