@@ -31,7 +31,7 @@ CIRCUMSTANCE = frozenset({"by", "against", "between", "in", "on", "at", "near", 
 def find(analysis: Analysis) -> Iterator[Clause]:
     """The clauses of an analysis; `parent` counts in text order of the clauses' spans."""
     for sentence in analysis.sentences:
-        if analysis.document.blocks[sentence.block].role == "heading":
+        if not analysis.document.blocks[sentence.block].told:
             continue
         if analysis.parsed:
             yield from divide(analysis.tokens, sentence)
@@ -109,6 +109,11 @@ def slight(tokens: Tokens, i: int, link: str, heads: dict[int, str]) -> bool:
 ADVERBIAL = frozenset({"after", "before", "since", "while", "by", "without", "following", "despite", "upon"})
 # Participles that name an instrument or an instance.
 MEANS = frozenset({"use", "employ", "include", "involve", "follow", "regard", "concern", "depend", "accord"})
+# Words that a date ends in.
+DATED = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "night", "morning", "evening",
+})  # fmt: skip
 CAUSATIVES = frozenset({"make", "let", "help", "keep", "see"})
 
 
@@ -151,13 +156,28 @@ def subject_of(tokens: Tokens, i: int, depth: int = 0) -> int:
         return token.head if noun else own
     if depth > 6:
         return -1
+    if token.dep == "ROOT" and (strayed := stray_subject(tokens, i)) >= 0:
+        return strayed
     if token.dep in ("acl", "relcl"):
-        return token.head if token.tag == "VBG" or token.tag == "VBN" or token.dep == "relcl" else -1
+        return token.head if token.tag in ("VBG", "VBN", "VBD") or token.dep == "relcl" else -1
     if token.dep == "pcomp":
         governor = tokens[tokens[token.head].head]
         return subject_of(tokens, governor.i, depth + 1) if governor.pos in PREDICATES else -1
     if token.dep in INHERIT and tokens[token.head].pos in PREDICATES:
         return subject_of(tokens, token.head, depth + 1)
+    return -1
+
+
+def stray_subject(tokens: Tokens, i: int) -> int:
+    """A subject that the parser has put beside a date before it ("On 14 June the governor accused ..."), or -1."""
+    if tokens[i].tag not in ("VBD", "VBZ", "VBP"):
+        return -1
+    for c in tokens[i].children:
+        top = child(tokens, c, ("pobj",)) if tokens[c].dep == "prep" else c if tokens[c].dep == "npadvmod" else -1
+        if 0 <= top < i and tokens[top].lower in DATED:
+            beside = child(tokens, top, ("appos",))
+            if top < beside < i and tokens[beside].pos in ("NOUN", "PROPN"):
+                return beside
     return -1
 
 

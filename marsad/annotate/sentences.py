@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-ROLES = frozenset({"body", "caption", "heading"})
 # A portion parsed at once: spaCy's memory grows with it, its speed does not above some hundred words.
 PORTION = 4000
 WORDS = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+# The place, day and agency at the head of a report: "GOMA, Congo, Jan. 3 (Agency) - ". A sentence of its own, so that it is nobody's subject.
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’. /-]+[A-ZÀ-Þ](?:, [A-Z][\w'’. ]{1,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))?\s+(?:--|[-–—])\s+"
+)
 
 POS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "LS": "X",
@@ -47,7 +50,7 @@ def portions(document: Document, nlp: Language | None) -> Iterator[list[tuple[in
     batch: list[tuple[int, list[Span]]] = []
     size = 0
     for number, block in enumerate(document.blocks):
-        if block.role not in ROLES:
+        if not block.analysed:
             continue
         words = tokenize(document, block.span, nlp)
         for first in range(0, len(words), PORTION):
@@ -101,15 +104,25 @@ def parse(document: Document, batch: list[tuple[int, list[Span]]], nlp: Language
     starts: list[bool | int | None] = []
     for _, spans in batch:
         raw = [document.text[a:b] for a, b in spans]
-        words += truecase.restore(raw) if truecase.capitals(raw) else raw
+        capitals = truecase.capitals(raw)
+        words += truecase.restore(raw) if capitals else raw
         spaces += [a.end < b.start for a, b in pairwise(spans)] + [True]
-        starts += [True] + [None] * (len(spans) - 1)
+        begins: list[bool | int | None] = [True] + [None] * (len(spans) - 1)
+        if spans and not capitals and (first := after_dateline(document, spans)):
+            begins[first] = True
+        starts += begins
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     normalise(doc)
     for name, pipe in nlp.pipeline:
         if name != "lemmatizer":
             doc = pipe(doc)
     return doc
+
+
+def after_dateline(document: Document, spans: list[Span]) -> int:
+    """The number of the first word after a block's dateline, or 0 where it has none."""
+    found = DATELINE.match(document.text, spans[0].start, spans[-1].end)
+    return next((n for n, span in enumerate(spans) if span.start >= found.end()), 0) if found else 0
 
 
 def normalise(doc: Doc) -> None:
@@ -176,7 +189,7 @@ def lemma_among(forms: list[str], lower: str, tag: str) -> str:
     """The right one of the lemmatizer's proposals: it strips endings of base forms ("need"), and the e of "hoped"."""
     if lower in IRREGULAR:
         return IRREGULAR[lower] if tag[:1] in ("V", "M") else lower
-    if tag in BASE and lower not in AUXILIARY:
+    if (tag in BASE and lower not in AUXILIARY) or (tag == "NN" and lower.endswith("ss")):
         return lower
     if len(forms) > 1 and forms[1] == forms[0] + "e" and SHORT.search(forms[0]):
         return forms[1]

@@ -10,7 +10,10 @@ from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
 from marsad.extract.shape import Shape
 from marsad.model import Analysis, Record, Span
-from marsad.syntax import cover
+from marsad.syntax import child, cover
+
+# A question word with this many words or fewer after it is a heading: no sentence of our examples that says something is as short.
+SHORT = 4
 
 
 def extract(analysis: Analysis) -> list[Record]:
@@ -32,7 +35,7 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
         return
     if proposition.frame is not None and not sided(page, proposition.frame):
         return
-    if not says(page, proposition):
+    if not says(page, proposition) or conditional(page, proposition):
         return
     if proposition.frame is not None:
         act = proposition.frame.cue_type
@@ -63,16 +66,39 @@ def says(page: Context, proposition: Proposition) -> bool:
     """Whether a proposition is more than a heading, a lone name or an exclamation."""
     tokens = page.tokens
     sentence = page.sentence_of.get(proposition.head)
-    if sentence is None or page.analysis.document.blocks[sentence.block].role == "heading":
+    if sentence is None or not page.analysis.document.blocks[sentence.block].told:
         return False
     if proposition.link == "content":
         return True
     head = tokens[proposition.head]
     if not page.analysis.parsed:
         return len(proposition.tokens) > 3
+    if proposition.link == "root" and fragment(page, proposition):
+        return False
     if proposition.link == "nominal" or head.pos in ("VERB", "AUX"):
         return len(proposition.tokens) > 1
     return False
+
+
+def fragment(page: Context, proposition: Proposition) -> bool:
+    """Whether a sentence is only a heading in the text: "What changed.", "Launching systems and production facilities."."""
+    tokens = page.tokens
+    first, head = tokens[proposition.tokens[0]], tokens[proposition.head]
+    if first.tag in ("WP", "WRB", "WDT") and len(proposition.tokens) < SHORT:
+        return True
+    return head.tag == "VBG" and first.i == head.i and child(tokens, head.i, ("aux", "nsubj")) < 0
+
+
+def conditional(page: Context, proposition: Proposition) -> bool:
+    """Whether a clause with "if" is the condition of a forecast, threat or pledge, which names it in its own record."""
+    tokens, main = page.tokens, proposition.parent
+    marks = [c for c in tokens[proposition.head].children if tokens[c].dep == "mark"]
+    if proposition.link != "advcl" or main is None or not any(tokens[c].lower in ("if", "unless") for c in marks):
+        return False
+    act = page.type_of(main.head)
+    if act is not None and act.id in ("threat", "pledge", "demand"):
+        return True
+    return forecasts.find(page, main, fact_of(page, main.head)) is not None
 
 
 def restrictive(page: Context, proposition: Proposition) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from marsad import lexicon
+from marsad import codes, lexicon
 from marsad.extract import casualties, details, eventtypes
 from marsad.extract.context import Context
-from marsad.extract.parts import participants, places
+from marsad.extract.parts import ABLE, is_passive, participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
-from marsad.syntax import child
+from marsad.syntax import child, children
 
 # What the grammatical functions mean where an event type does not say otherwise.
 ROLES = {
@@ -33,6 +34,9 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     if found is None:
         return None
     trigger, event = found
+    if trigger != proposition.head and context.tokens[trigger].dep == "attr":  # "it was the first attack": the noun has the arguments
+        owner = child(context.tokens, trigger, ("poss",))
+        proposition = replace(proposition, head=trigger, link="nominal", subject=owner)
     inert = eventtypes.inert(context.analysis, trigger)
     who = tuple(p for p in participants(context, proposition, {**ROLES, **event.functions}) if not any(s.end == p.span.end for s in inert))
     where = places(context, proposition, who)
@@ -58,7 +62,7 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
     tokens = context.tokens
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None
-    for token in carriers(context, proposition):
+    for token in [*carriers(context, proposition), *equated(context, proposition)]:
         if (event := context.type_of(token)) is not None:
             return token, event
     if not context.analysis.parsed:
@@ -66,6 +70,18 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
             if (event := context.type_of(token)) is not None:
                 return token, event
     return None
+
+
+def equated(context: Context, proposition: Proposition) -> list[int]:
+    """The event noun that a copula in the past equates with its subject: "it was the first attack since May"."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    if head.lemma != "be" or head.tag not in ("VBD", "VBN") or proposition.subject < 0:
+        return []
+    mention, subject = context.mentions.get(proposition.subject), tokens[proposition.subject]
+    able = mention is not None and mention.type in ABLE and subject.lower not in ("it", "this", "that")
+    told = subject.lower in ("it", "this", "that") or subject.pos == "PROPN" or codes.is_event_noun(subject.lemma)
+    return [] if able or not told else [c for c in children(tokens, head.i, ("attr",)) if codes.is_event_noun(tokens[c].lemma)]
 
 
 def carriers(context: Context, proposition: Proposition) -> list[int]:
@@ -87,7 +103,8 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     if head.pos != "VERB" or head.lemma in stative() or not (head.tag in ("VBD", "VBN") or perfect) or proposition.subject < 0:
         return None
     who = participants(context, proposition, ROLES)
-    if not who:
+    acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
+    if not who or not (acted or any(p.role == "actor" for p in who)):
         return None
     fields = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
     return Shape("event", "other", who, places(context, proposition, who), fields, proposition.head, confidence=0.4)

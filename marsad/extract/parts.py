@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad import codes, lexicon
+from marsad.extract import eventtypes
 from marsad.extract.context import Context, marks
 from marsad.extract.propositions import Proposition
 from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker, Timex, When
@@ -45,6 +46,15 @@ AROUND = frozenset({"after", "before", "since", "until", "following", "ahead", "
 AGAINST = frozenset({"against", "on", "upon", "at"})
 PARTNERS = frozenset({"with", "alongside", "between"})
 AGENTIVE = frozenset({"by"})
+# Types of mentions that can act, and the roles of those who do.
+ABLE = frozenset({"person", "group", "state", "body", "nationality"})
+DOERS = frozenset({"actor", "speaker"})
+# Endings of nouns for abstract things.
+ABSTRACT = ("ness", "ity", "ance", "ence", "ism", "hood")
+# What partners give: "with support from Australia and Canada".
+BACKING = frozenset(
+    {"support", "help", "assistance", "backing", "participation", "contribution", "aid", "cooperation", "involvement", "supply"}
+)
 
 
 def noun_phrase(context: Context, token: int) -> Span:
@@ -72,7 +82,22 @@ def participant(context: Context, token: int, role: str) -> Participant:
     if mention is None:
         span = noun_phrase(context, token)
         return Participant(role, context.words(span), span)
+    if mention.form == "nominal" and (name := name_beside(context, token)) is not None:
+        return Participant(role, name.name, name.span, name.actor, name.type)
+    if mention.form == "nominal" and mention.antecedent is None and mention.name == context.words(mention.span):
+        span = noun_phrase(context, token)
+        span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+        return Participant(role, context.words(span), span, mention.actor, mention.type)
     return Participant(role, mention.name, mention.span, mention.actor, mention.type, mention.antecedent)
+
+
+def name_beside(context: Context, noun: int) -> Mention | None:
+    """The person's name that stands beside a description: "the governor, Khamis Abakar"."""
+    for c in children(context.tokens, noun, ("appos",)):
+        mention = context.mentions.get(c)
+        if mention is not None and mention.type == "person" and mention.form == "name":
+            return mention
+    return None
 
 
 def nouns(context: Context, token: int) -> list[int]:
@@ -86,7 +111,24 @@ def nouns(context: Context, token: int) -> list[int]:
         inner = child(tokens, of, ("pobj",)) if of >= 0 else -1
         if inner >= 0:
             return conjuncts(tokens, inner)
-    return conjuncts(tokens, token)
+    listed = names_with(context, token)
+    return listed if any(tokens[n].dep == "conj" for n in listed) else conjuncts(tokens, token)
+
+
+def names_with(context: Context, token: int) -> list[int]:
+    """A noun, what is co-ordinated with it, and names of its type beside it: the parser takes "A, B and C" for appositions."""
+    out = [token]
+    for c in context.tokens[token].children:
+        dep = context.tokens[c].dep
+        if dep == "conj" or (dep == "appos" and alike(context, token, c)):
+            out += names_with(context, c)
+    return out
+
+
+def alike(context: Context, first: int, second: int) -> bool:
+    """Whether two nouns are names of one type."""
+    one, other = context.mentions.get(first), context.mentions.get(second)
+    return one is not None and other is not None and one.form == other.form == "name" and one.type == other.type
 
 
 def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int]]:
@@ -107,6 +149,8 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
     head = proposition.head
     passive = is_passive(context, head) or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
     if proposition.subject >= 0:
+        beside = [c for c in tokens[proposition.subject].children if tokens[c].dep == "prep" and tokens[c].lower in ("with", "alongside")]
+        out += [pair for c in beside for pair in prepositional(context, c)]
         out += [("passive" if passive else "subject", n) for n in nouns(context, proposition.subject)]
     own = set(proposition.tokens)
     todo, seen = [head], set()
@@ -121,7 +165,7 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
                 todo.append(c)
             elif token.dep in ("dobj", "attr", "oprd"):
                 out += [("object", n) for n in nouns(context, c)]
-                out += [pair for n in nouns(context, c) if codes.is_event_noun(tokens[n].lemma) for pair in below(context, n)]
+                out += [pair for n in nouns(context, c) if carries(context, verb, n) for pair in below(context, n)]
             elif token.dep == "dative":
                 noun = child(tokens, c, ("pobj",)) if token.pos == "ADP" else c
                 out += [("recipient", n) for n in nouns(context, noun)] if noun >= 0 else []
@@ -130,6 +174,12 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
     if proposition.link in ("nominal", "content") and tokens[head].pos not in ("VERB", "AUX"):
         out += below(context, head)
     return out
+
+
+def carries(context: Context, verb: int, noun: int) -> bool:
+    """Whether an object is an act, whose arguments are the verb's too: "conducted strikes against them"."""
+    lemma = context.tokens[noun].lemma
+    return codes.is_event_noun(lemma) or (codes.is_light_verb(context.tokens[verb].lemma) and lemma in codes.nouns())
 
 
 def is_passive(context: Context, verb: int) -> bool:
@@ -158,7 +208,20 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
     }.get(lower)
     if function is None:
         return []
-    return [(function, n) for c in children(tokens, prep, ("pobj",)) for n in nouns(context, c)]
+    found = [n for c in children(tokens, prep, ("pobj",)) for n in nouns(context, c)]
+    if function == "with":
+        found = [p for n in found for p in partners(context, n)]
+    return [(function, n) for n in found]
+
+
+def partners(context: Context, noun: int) -> list[int]:
+    """Who takes part where a noun stands behind "with": itself, or who gives the support that it names."""
+    tokens = context.tokens
+    if tokens[noun].lemma not in BACKING:
+        return [noun]
+    givers = [c for c in tokens[noun].children if tokens[c].dep == "prep" and tokens[c].lower in ("from", "of", "by")]
+    owners = [c for c in tokens[noun].children if tokens[c].dep in ("poss", "amod", "compound") and c in context.mentions]
+    return owners + [n for c in givers for p in children(tokens, c, ("pobj",)) for n in nouns(context, p)]
 
 
 def below(context: Context, noun: int) -> list[tuple[str, int]]:
@@ -182,13 +245,61 @@ def below(context: Context, noun: int) -> list[tuple[str, int]]:
 
 
 def participants(context: Context, proposition: Proposition, roles: dict[str, str]) -> tuple[Participant, ...]:
-    """The participants of a predicate, by a table from grammatical function to role; each noun once."""
+    """The participants of a predicate, by a table from grammatical function to role; each noun and each name in a role once."""
     out: dict[int, Participant] = {}
+    seen: set[tuple[str, str]] = set()
     for function, noun in arguments(context, proposition):
         role = roles.get(function)
-        if role is not None and noun not in out and takes_part(context, function, noun):
-            out[noun] = participant(context, noun, role)
+        if role is None:
+            continue
+        for n in actors(context, noun) if role in DOERS else (noun,):
+            if n in out or not takes_part(context, function, n):
+                continue
+            found = participant(context, n, role)
+            if (role, found.name) not in seen:
+                seen.add((role, found.name))
+                out[n] = found
     return tuple(out.values())
+
+
+def able(context: Context, noun: int) -> bool:
+    """Whether a noun names or describes someone who can act."""
+    mention = context.mentions.get(noun)
+    if mention is not None and mention.type in ABLE:
+        return True
+    return eventtypes.is_a(context.analysis, "person", noun) or eventtypes.is_a(context.analysis, "force", noun)
+
+
+def weapon(context: Context, noun: int) -> bool:
+    """Whether a noun is a weapon, or what carries one."""
+    lemma = context.tokens[noun].lemma.lower()
+    return any(lemma in codes.constructions()["classes"][name]["nouns"] for name in ("bomb", "missile", "shell", "drone", "aircraft"))
+
+
+def actors(context: Context, noun: int) -> list[int]:
+    """Who acts where a noun is said to act: itself, or whose it is where it is an act or a weapon ("Houthi missiles", "raids by rebels")."""
+    tokens = context.tokens
+    mention = context.mentions.get(noun)
+    if mention is not None and (mention.type in ABLE or mention.form == "pronoun" or mention.type == "place"):
+        return [noun]
+    act = tokens[noun].pos == "NOUN" and codes.is_event_noun(tokens[noun].lemma)
+    if not act and not weapon(context, noun):
+        return [noun] if tokens[noun].pos in ("PROPN", "PRON") or able(context, noun) or not idle(context, noun) else []
+    owners = [n for f, n in below(context, noun) if f in ("possessor", "agent") or (f == "of" and not act)]
+    owners += [c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod") and c in context.mentions]
+    return [n for n in owners if (m := context.mentions.get(n)) is not None and m.type in (*ABLE, "place")]
+
+
+def idle(context: Context, noun: int) -> bool:
+    """Whether a noun is a number, a measure or an abstract thing, which do nothing."""
+    token = context.tokens[noun]
+    return token.tag == "CD" or token.lemma.lower() in inanimate() or token.lower.endswith(ABSTRACT)
+
+
+@cache
+def inanimate() -> frozenset[str]:
+    """Nouns for things, measures and abstractions that do not act (data/inanimate.txt)."""
+    return frozenset(lexicon.lines("inanimate.txt"))
 
 
 def takes_part(context: Context, function: str, noun: int) -> bool:
@@ -198,15 +309,49 @@ def takes_part(context: Context, function: str, noun: int) -> bool:
         return False
     mention = context.mentions.get(noun)
     if mention is None:
-        return token.pos != "PRON" and function in ("subject", "passive", "object", "agent", "possessor", "recipient")
-    return mention.type != "place" or function in ("subject", "passive", "object", "agent", "against", "possessor")
+        against = function == "against" and context.tokens[token.head].lower == "against"
+        return token.pos != "PRON" and (against or function in ("subject", "passive", "object", "agent", "possessor", "recipient"))
+    return mention.type != "place" or function in ("subject", "passive", "object", "agent", "against", "possessor", "with")
 
 
 def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...]) -> tuple[Place, ...]:
-    """The places of a proposition: place names in it that are no participants."""
-    own = {p.span for p in taken}
-    found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name" and m.span not in own]
-    return tuple(Place("location", m.name, m.span) for m in found)
+    """The places of a proposition, each once: place names in it that neither take part nor only say whose a participant is."""
+    found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name"]
+    if proposition.link == "relcl" and (where := antecedent_place(context, proposition)) is not None:
+        found.append(where)
+    if not found:
+        return ()
+    own, ends = {p.span for p in taken}, {p.span.end for p in taken}
+    named: dict[str, Mention] = {}
+    for m in found:
+        if m.span not in own and not affiliation(context, m.head, ends):
+            named.setdefault(m.name.lower(), m)
+    return tuple(Place("location", m.name, m.span) for m in named.values())
+
+
+def antecedent_place(context: Context, proposition: Proposition) -> Mention | None:
+    """The place that a clause with "where" tells of: "Sirte, where he was killed"."""
+    head = context.tokens[proposition.head].head
+    mention = context.mentions.get(head)
+    if mention is None or mention.type != "place" or mention.form != "name":
+        return None
+    return mention if any(context.tokens[t].lower == "where" for t in proposition.tokens) else None
+
+
+def affiliation(context: Context, place: int, ends: set[int]) -> bool:
+    """Whether a place only says whose a participant is: "U.S. and U.K. forces", "the government of Yemen"."""
+    tokens = context.tokens
+    i = place
+    while tokens[i].dep == "conj":
+        i = tokens[i].head
+    if tokens[i].dep == "pobj" and tokens[tokens[i].head].lower == "of":
+        owner = tokens[tokens[i].head].head
+        mention = context.mentions.get(owner)
+        return mention is not None and mention.type in ("state", "body") and tokens[owner].span.end in ends
+    if tokens[i].dep not in ("poss", "compound", "amod", "nmod"):
+        return False
+    owner = tokens[i].head
+    return tokens[owner].span.end in ends and able(context, owner)
 
 
 def marks_of(context: Context, proposition: Proposition) -> list[Mention]:
@@ -234,6 +379,8 @@ def beside(context: Context, timex: Timex, head: int) -> bool:
     """Whether a time dates something that only stands before or after the predicate: "after the recent tensions"."""
     tokens = context.tokens
     i = context.inside(timex.span)[-1]
+    if i + 1 < len(tokens) and tokens[i + 1].lower in AROUND and tokens[i + 1].head == head and tokens[i + 1].dep in ("mark", "advmod"):
+        return True
     for _ in range(12):
         above = tokens[i].head
         if i == head or above == i:
@@ -277,10 +424,8 @@ def speaker(context: Context, attribution: Attribution) -> Speaker:
     mention = context.mentions.get(head)
     if mention is not None and mention.form == "name":
         return Speaker(mention.name, mention.span, cue, mention.actor)
-    appositions = children(context.tokens, head, ("appos",)) if head >= 0 else []
-    named = [m for c in appositions if (m := context.mentions.get(c)) is not None and m.type == "person" and m.form == "name"]
-    if named:
-        return Speaker(named[0].name, named[0].span, cue, named[0].actor)
+    if head >= 0 and (named := name_beside(context, head)) is not None:
+        return Speaker(named.name, named.span, cue, named.actor)
     if mention is not None:
         return Speaker(mention.name, mention.span, cue, mention.actor, antecedent=mention.antecedent)
     return Speaker(context.words(span), span, cue)

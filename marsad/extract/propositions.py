@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from marsad import codes
 from marsad.extract.context import Context
 from marsad.model import Attribution, Clause, Span
-from marsad.syntax import child, children, runs, subtree
+from marsad.syntax import ancestors, child, children, runs, subtree
 
 # Links under which a clause without a subject of its own tells of the same act as its governor.
 SAME_ACT = frozenset({"conj", "advcl"})
@@ -116,7 +117,7 @@ def lead(context: Context, head: int) -> frozenset[int]:
 def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -> Proposition | None:
     """The content of an act of reporting as a proposition, where no clause stands in it."""
     inside = [t for span in act.content for t in context.inside(span)]
-    if not inside or any(t in clauses and clauses[t].link != "nominal" for t in inside):
+    if not inside or claimed(context, act.cue_head) or any(t in clauses and clauses[t].link != "nominal" for t in inside):
         return None
     if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(
         context.tokens[t].pos in ("NOUN", "PROPN", "VERB") for t in inside
@@ -124,8 +125,29 @@ def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -
         return None
     own = set(inside)
     top = next((t for t in inside if context.tokens[t].head not in own), inside[0])
+    if thing(context, top):
+        return None
     words = tuple(t for t in inside if context.tokens[t].pos != "PUNCT") or tuple(inside)
     return Proposition(top, "content", child(context.tokens, top, ("poss",)), words, spans(context, words))
+
+
+def claimed(context: Context, cue: int) -> bool:
+    """Whether a cue stands in a claim or denial of responsibility: that is one event, whose content is no record beside it."""
+    if cue < 0:
+        return False
+    kinds = [context.type_of(t) for t in (cue, *list(ancestors(context.tokens, cue))[:3]) if context.tokens[t].pos == "VERB"]
+    return any(kind is not None and kind.id == "claim" for kind in kinds)
+
+
+def thing(context: Context, noun: int) -> bool:
+    """Whether a noun stands for somebody or something, and not for an act or state that could be said to be the case."""
+    token = context.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN", "PRON") or codes.is_event_noun(token.lemma):
+        return False
+    bare = all(context.tokens[c].dep in ("poss", "amod", "compound", "det", "punct", "case") for c in token.children)
+    owned = child(context.tokens, noun, ("poss",)) >= 0
+    mention = context.mentions.get(noun)
+    return token.pos == "PROPN" or (bare and (owned or mention is not None))
 
 
 def spans(context: Context, words: tuple[int, ...]) -> tuple[Span, ...]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from marsad import lexicon
 from marsad.extract.context import Context
-from marsad.extract.parts import arguments, marks_of, participant, places
+from marsad.extract.parts import ABLE, able, arguments, is_passive, marks_of, noun_phrase, participant, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Mention, Participant
-from marsad.syntax import child, children, cover, subtree
+from marsad.syntax import child, children, conjuncts, cover, subtree
 
+# Verbs of which only the participle states a relation: "militants linked to the network", and not "police linked him to the attack".
+PARTICIPLES = frozenset({"link", "affiliate", "align", "tie", "bear"})
 # Verbs that say that a relation holds on.
 LASTING = frozenset({"remain", "be", "continue", "hold", "last", "persist"})
 
@@ -58,11 +60,19 @@ def verbal(context: Context, proposition: Proposition) -> Shape | None:
     relation, function = by_lemma("verbs")[lemma]
     subjects = filler(context, proposition, "subject") + filler(context, proposition, "passive")
     objects = listed(context, proposition) if function == "list" else filler(context, proposition, function)
+    if (
+        relation == "name" and lemma not in PARTICIPLES and subjects and not is_passive(context, head.i) and head.tag != "VBN"
+    ):  # "the group that locals call X"
+        subjects, objects = named(context, head.i)
     if function == "object" and (agents := filler(context, proposition, "agent")):  # "is led by"
         subjects, objects = agents, filler(context, proposition, "passive")
     if relation == "unit_list" and not (units(context, subjects) or units(context, objects)):
         return None
-    if relation in ("control", "leadership") and not known(context, objects):
+    if relation == "control" and not known(context, objects):
+        return None
+    if relation == "leadership" and not (known(context, objects) or (person(context, subjects) and people(context, objects))):
+        return None
+    if lemma in PARTICIPLES and not (participial(context, head.i, lemma) and (actor_like(context, objects) or name_like(context, objects))):
         return None
     if relation == "name" and not name_like(context, objects + filler(context, proposition, "as")):
         return None
@@ -80,6 +90,32 @@ def verbal(context: Context, proposition: Proposition) -> Shape | None:
 def name_like(context: Context, nouns: list[int]) -> bool:
     """Whether one of the nouns is a proper name."""
     return any(context.tokens[n].pos == "PROPN" for n in nouns)
+
+
+def named(context: Context, verb: int) -> tuple[list[int], list[int]]:
+    """What a verb of naming gives a name, and the name: "the group that locals call X"."""
+    tokens = context.tokens
+    found = children(tokens, verb, ("dobj", "oprd", "attr"))
+    if len(found) < 2:
+        return [], []
+    bearer = tokens[verb].head if tokens[found[0]].lower in ("that", "which", "whom") else found[0]
+    return [bearer], found[-1:]
+
+
+def participial(context: Context, verb: int, lemma: str) -> bool:
+    """Whether a verb stands as a participle; the parser at times takes "linked to" for a past tense, which would have an object."""
+    token = context.tokens[verb]
+    return token.tag == "VBN" or (token.tag == "VBD" and (lemma == "bear" or child(context.tokens, verb, ("dobj",)) < 0))
+
+
+def people(context: Context, nouns: list[int]) -> bool:
+    """Whether one of the nouns is a name, or stands for persons."""
+    return name_like(context, nouns) or any(able(context, n) for n in nouns)
+
+
+def actor_like(context: Context, nouns: list[int]) -> bool:
+    """Whether one of the nouns names or describes someone who can act."""
+    return any((m := context.mentions.get(n)) is not None and m.type in ABLE for n in nouns)
 
 
 def known(context: Context, nouns: list[int]) -> bool:
@@ -140,11 +176,35 @@ def predicative(context: Context, proposition: Proposition) -> Shape | None:
             objects = under(context, c, function)
             if subjects and (objects or relation == "presence"):
                 return shape(context, proposition, relation, subjects, objects)
+        if lemma == "part" and tokens[c].dep == "attr":
+            objects = [n for n in under(context, c, "of") if (m := context.mentions.get(n)) is not None and m.type in ABLE]
+            if objects and actor_like(context, subjects):
+                return shape(context, proposition, "membership", subjects, objects)
+        if quoted(context, c) and subjects:
+            return shape(context, proposition, "name", subjects, [c])
         if lemma in by_noun() and tokens[c].dep in ("attr", "oprd"):
-            objects = under(context, c, "of") + under(context, c, "possessor") + owners(context, c)
+            objects = under(context, c, "of") + under(context, c, "possessor") + owners(context, c) or sided(context, c)
             if subjects and (objects or person(context, subjects)):
                 return shape(context, proposition, by_noun()[lemma], subjects, objects)
     return None
+
+
+def sided(context: Context, noun: int) -> list[int]:
+    """The groups that someone is with or in, by an adjective or participle beside his description: "a militant active with the brigade"."""
+    tokens = context.tokens
+    beside = [c for c in tokens[noun].children if tokens[c].dep in ("amod", "acl", "prep") and c > noun]
+    below_it = [p for c in beside for p in (c, *tokens[c].children) if tokens[p].lower in ("with", "in", "for", "from", "to")]
+    found = [n for p in below_it for c in children(tokens, p, ("pobj",)) for n in conjuncts(tokens, c)]
+    return [n for n in found if (m := context.mentions.get(n)) is not None and m.type == "group"]
+
+
+def quoted(context: Context, noun: int) -> bool:
+    """Whether a noun ends a name in quotation marks: 'the raid was "Operation Thunder"'."""
+    tokens = context.tokens
+    if tokens[noun].pos != "PROPN":
+        return False
+    first = context.inside(noun_phrase(context, noun))[0]
+    return first > 0 and tokens[first - 1].tag == "``" and not any(t.pos == "VERB" for t in tokens[first:noun])
 
 
 def person(context: Context, nouns: list[int]) -> bool:

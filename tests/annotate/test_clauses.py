@@ -80,3 +80,9 @@ def test_without_a_model_a_sentence_is_one_clause() -> None:
     analysis = sentences.annotate(document("Rebels took Kidal. They left on Monday."), "none")
     assert not analysis.parsed
     assert [type(c) for c in clauses.find(analysis)] == [Clause, Clause]
+
+
+def test_a_subject_beside_a_date_is_found() -> None:
+    text = "On 14 June the governor of West Darfur, Khamis Abakar, accused the militia of murder."
+    analysis = sentences.annotate(document(text))
+    assert [analysis.tokens[c.subject].text for c in clauses.find(analysis)] == ["governor"]

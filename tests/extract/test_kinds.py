@@ -107,3 +107,108 @@ def test_a_coordinate_passive_keeps_its_victim() -> None:
     killed = next(r for r in found if r.subkind == "killing")
     assert ("victim", "mayor") in [(p.role, p.name) for p in killed.participants]
     assert "mayor" not in [p.name for p in killed.participants if p.role == "actor"]
+
+
+def named(record: Record, role: str) -> list[str]:
+    """The names in one role of a record."""
+    return [p.name for p in record.participants if p.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Houthi missiles hit a freighter off Aden.", ["Houthi"]),
+        ("Strikes hit the airfield near Sanaa.", []),
+        ("A helicopter of the Ethiopian army fired on people near Lalibela.", ["Ethiopian army"]),
+        ("The car bomb killed ten people in Baghdad.", []),
+        ("Arab militias attacked the camp.", ["Arab militias"]),
+    ],
+)
+def test_acts_and_weapons_do_nothing_themselves(text: str, actors: list[str]) -> None:
+    assert named(one(text, "event"), "actor") == actors
+
+
+def test_who_gives_support_is_a_partner_and_no_place() -> None:
+    record = one("French and Dutch forces, with support from Spain and Italy, carried out raids against smugglers in Niger.", "event")
+    assert named(record, "partner") == ["Spain", "Italy"]
+    assert named(record, "target") == ["smugglers"]
+    assert [p.name for p in record.places] == ["Niger"]
+
+
+def test_a_place_that_says_whose_forces_they_are_is_no_location_and_each_place_stands_once() -> None:
+    record = one("U.S. troops left the camp in Qamishli, and not only in Qamishli.", "event")
+    assert [p.name for p in record.places] == ["Qamishli"]
+
+
+def test_a_clause_with_where_has_the_place_before_it() -> None:
+    record = next(r for r in read("In Sirte, where the colonel was killed, both sides hold back.") if r.subkind == "killing")
+    assert [p.name for p in record.places] == ["Sirte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "subjects", "objects"),
+    [
+        ("Hassan Omar was a militant active with the Taliban in Ghazni.", "membership", ["Hassan Omar"], ["Taliban"]),
+        ("Al-Shabaab is part of al-Qaeda.", "membership", ["Al-Shabaab"], ["al-Qaeda"]),
+        ('The raid on the port was known as "Operation Red Dawn".', "name", ["raid"], ["Operation Red Dawn"]),
+        ('The raid on the port was "Operation Red Dawn".', "name", ["raid"], ["Operation Red Dawn"]),
+        (
+            "Ansar Dine, al-Mourabitoun, the Macina Liberation Front and Katiba Serma merged.",
+            "merger",
+            ["Ansar Dine", "al-Mourabitoun", "Macina Liberation Front", "Katiba Serma"],
+            [],
+        ),
+    ],
+)
+def test_relations_name_both_sides(text: str, relation: str, subjects: list[str], objects: list[str]) -> None:
+    record = one(text, "relation")
+    assert record.subkind == relation
+    assert named(record, "subject") == subjects
+    assert [name.split(" in ")[0] for name in named(record, "object")] == objects
+
+
+def test_a_participle_of_affiliation_is_a_relation_beside_the_event() -> None:
+    found = read("Insurgents linked to the Islamic State attacked Palma.")
+    assert [(r.kind, r.subkind) for r in found] == [("relation", "membership"), ("event", "attack")]
+
+
+@pytest.mark.parametrize("text", ["What changed.", "Who leads now.", "Launching systems and production facilities."])
+def test_headings_in_the_text_say_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_copula_in_the_past_with_an_event_noun_is_an_event() -> None:
+    record = one("It was the first assault by rebels in the capital since 2016.", "event")
+    assert record.subkind == "attack"
+    assert named(record, "actor") == ["rebels"]
+
+
+def test_an_abstract_subject_acts_not() -> None:
+    assert [r.kind for r in read("The progress of the talks stunned observers.")] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the rains end early, the army could reopen the road to Timbuktu by December.",
+        "The Houthis have threatened to attack oil terminals if salaries are not paid.",
+    ],
+)
+def test_a_condition_is_no_record_beside_its_forecast_or_threat(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+def test_a_claim_of_responsibility_is_one_record() -> None:
+    assert [(r.kind, r.subkind) for r in read("Al-Shabaab claimed responsibility on its radio station.")] == [("event", "claim")]
+
+
+def test_a_dateline_is_nobodys_subject() -> None:
+    record = one("GOMA, Congo - Two rockets hit the market on Saturday.", "event")
+    assert record.participants
+    assert named(record, "actor") == []
+    assert record.places == ()
+
+
+def test_an_offset_before_a_clause_is_no_date_of_it() -> None:
+    found = read("Fighters took the town five months after the army had left it.")
+    assert [r.time for r in found if "left" in r.proposition] == [None]
