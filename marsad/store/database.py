@@ -112,7 +112,8 @@ def connected(path: Path, mode: str, extra: str = "") -> Iterator[Connection]:
 def readable(path: Path) -> Iterator[Connection]:
     """A connection for reading, also where the folder cannot be written (a mounted image, a read-only share)."""
     writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-    with connected(path, "ro", "" if writable else "&immutable=1") as connection:
+    # Where it can, the last reader too tidies up the files beside the case: for that it must be able to write.
+    with connected(path, "rw" if writable else "ro", "" if writable else "&immutable=1") as connection:
         connection.execute(text("PRAGMA query_only = ON"))
         connection.execute(text("PRAGMA cache_size = -65536"))
         yield connection

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from marsad.errors import StoreError, UsageError
+from marsad.match import gazetteer
 from marsad.store import rows
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def matching(case: Case, facet: str, value: str) -> list[str]:
     if facet == "type":
         return [value.casefold()]
     folded = rows.fold(value)
-    exact = sorted({value.casefold(), folded})
+    exact = sorted({value.casefold(), folded, *(within(value) if facet == "place" else ())})
     where = Where()
     held = case.all(f"SELECT DISTINCT value FROM facets WHERE field = :f AND value IN {where.among(exact)}", f=facet, **where.values)
     if held:
@@ -123,6 +124,13 @@ def matching(case: Case, facet: str, value: str) -> list[str]:
         row.value
         for row in case.all(f"{NAMES} SELECT value FROM names WHERE ' ' || value || ' ' LIKE :like", f=facet, like=f"% {folded} %")
     ]
+
+
+def within(name: str) -> set[str]:
+    """What records carry that lie in a country or province of this name: its code, or the province's own name."""
+    country = gazetteer.country(name)
+    provinces = {rows.fold(entry.name) for entry in gazetteer.entries(name) if entry.kind == "admin1"}
+    return provinces | ({country.code.casefold()} if country else set())
 
 
 # The different values of a facet, by leaping through the index from each to the next: names are few beside their mentions.

@@ -112,4 +112,6 @@ def test_a_commit_waits_for_the_disk(case: Case) -> None:
 def test_a_closed_case_is_one_file(path: Path) -> None:
     with open_case(path, write=True) as case:
         writing.put(case, snapshot(made(51)), None, made(51))
+    with open_case(path) as case:
+        assert list(views.documents(case))
     assert sorted(p.name for p in path.parent.iterdir()) == ["a.marsad", "a.marsad.lock"]

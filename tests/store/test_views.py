@@ -54,6 +54,7 @@ def test_records_come_out_byte_for_byte_as_the_machine_interface_prints_them(cas
         ({"place": ("Merv",)}, lambda b: "Merv" in [p["admin1"] for p in b["places"]]),
         ({"place": ("made:gol",)}, lambda b: "Gol" in [p["name"] for p in b["places"]]),
         ({"place": ("SY",)}, lambda b: "SY" in [p["country"] for p in b["places"]]),
+        ({"place": ("Syria",)}, lambda b: "SY" in [p["country"] for p in b["places"]]),
         ({"text": "resume"}, lambda b: b["kind"] == "forecast"),
         ({"text": '"Council said"'}, lambda b: b["subkind"] == "attack.shelling"),
     ],
