@@ -7,7 +7,7 @@ CODE := marsad benchmarks fuzz tests examples hatch_build.py
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types contracts tests gate golden docs docs-check lock bench crash fuzz clean
+.PHONY: help demo test lint format types contracts tests heavy gate golden docs docs-check lock bench crash fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ contracts: .venv/dev ## which part may import which
 
 tests: .venv/dev ## the everyday tests
 	@$(BIN)/python -m pytest -n 2 -m "not heavy"
+
+heavy: .venv/dev ## the tests that need a browser or other programs, and a few kills; what is not installed is skipped
+	@$(BIN)/python -m pytest -m heavy
 
 gate: .venv/dev ## quality floors on our own annotated texts
 	@$(BIN)/python -m marsad.evaluate gate
