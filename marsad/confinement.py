@@ -9,6 +9,7 @@ import ctypes
 import platform
 import struct
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,11 +35,17 @@ def confine(limits: Settings) -> None:
     """Gives up what parsing does not need, for good."""
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (limits.worker_memory, limits.worker_memory))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.worker_files, limits.worker_files))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # No byte can be written to any file; pipes are no files.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    wanted = {
+        resource.RLIMIT_AS: limits.worker_memory,
+        resource.RLIMIT_NOFILE: limits.worker_files,
+        resource.RLIMIT_CORE: 0,
+        # No byte can be written to any file; pipes are no files.
+        resource.RLIMIT_FSIZE: 0,
+    }
+    for limit, value in wanted.items():
+        # macOS knows no limit of address space, and says so with an error.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limit, (value, value))
     sys.addaudithook(refuse)
     seal()
 

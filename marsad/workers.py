@@ -31,6 +31,8 @@ LENGTH = struct.Struct(">Q")
 # The clock runs on while other work holds the processor, and while a new worker starts: a worker is given up when the clock
 # shows four times its own limit and half a minute more (a start took 1 s, and 12 s on a machine with ten times too much to do).
 TIMES, START = 4, 30
+# Windows has neither the limits nor waiting on pipes: there everything is parsed in this process (best effort).
+CONFINED = sys.platform != "win32"
 # Plain text and Markdown are read by our own code, in this process.
 PLAIN = frozenset({"text/plain", "text/markdown"})
 LIMIT = "FILE-006"
@@ -162,7 +164,7 @@ def close() -> None:
 
 def clean(snapshot: Snapshot, published: str | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """As `marsad.clean.clean`, with foreign parsers in a worker."""
-    if snapshot.media_type in PLAIN:
+    if snapshot.media_type in PLAIN or not CONFINED:
         from marsad.clean import clean as directly
 
         return directly(snapshot, published)
@@ -187,7 +189,7 @@ def snapshots(paths: Iterable[Path], mails: bool = False) -> Iterator[Snapshot |
     from marsad.collect import files, kinds
 
     for path in files.listed(paths):
-        if not files.packed(path):
+        if not CONFINED or not files.packed(path):
             yield from files.opened(path)
             continue
         for answer in hand(Task(path=str(path.absolute()))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -122,8 +123,6 @@ def readable(path: Path) -> Iterator[Connection]:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """The one writer's lock: held through a file beside the case, and let go by the system when the process dies."""
-    import fcntl
-
     beside = path.with_name(path.name + ".lock")
     try:
         handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -131,9 +130,21 @@ def locked(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {e.strerror or e}") from e
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            lock(handle)
+        except (BlockingIOError, PermissionError):
             raise StoreError(f"{path}: another process is writing to this case; try again when it has ended") from None
         yield
     finally:
         os.close(handle)
+
+
+def lock(handle: int) -> None:
+    """Takes the lock of an open file, or raises at once."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
