@@ -55,6 +55,16 @@ class Block:
     span: Span
     rule: str
 
+    @property
+    def told(self) -> bool:
+        """Whether its sentences are the report's own and may yield records."""
+        return self.role in ("body", "caption")
+
+    @property
+    def analysed(self) -> bool:
+        """Whether its words are annotated. Titles, headings and datelines only lend their names, places and dates."""
+        return self.told or self.role in ("title", "heading") or self.rule.startswith("dateline")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

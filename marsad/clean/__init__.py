@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
-from marsad.clean import dates, languages
+from marsad.clean import datelines, dates, languages
 from marsad.clean.page import Page
 from marsad.errors import ConfigError
 from marsad.model import Document, Problem, Snapshot
@@ -26,6 +26,7 @@ PARSERS = {
 def clean(snapshot: Snapshot, published: str | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """The cleaned document, and what was wrong with the input. `published` overrules every date that the input gives."""
     page = parsed(snapshot)
+    page = replace(page, blocks=datelines.split(page.text, page.blocks))
     url = snapshot.url or page.url
     given = snapshot.published or page.published
     date, basis, doubts = dates.publication(page, url, given, published)

@@ -42,7 +42,7 @@ Doubts = tuple[tuple[str, str], ...]
 
 def publication(page: Page, url: str | None, given: str | None, option: str | None) -> tuple[str | None, str, Doubts]:
     """The date, its basis (option, metadata, url, text, none), and what is doubtful about it."""
-    text = in_text(page.text)
+    text = in_text(page.text) or in_dateline(page)
     for value, basis in ((option, "option"), (given, "metadata")):
         if value and (found := iso(value)):
             return found, basis, contradiction(found, text)
@@ -107,6 +107,12 @@ def in_text(text: str) -> str | None:
         if 5 < len(words) <= 80 and (found := alone(words)):
             return found
     return dateline(top)
+
+
+def in_dateline(page: Page) -> str | None:
+    """The date of the first dateline that was cut off."""
+    found = next((b for b in page.blocks if b.rule.startswith("dateline")), None)
+    return written(page.text[found.span.start : found.span.end]) if found else None
 
 
 LABELS = re.compile(r"(?:first |last )?(?:published|posted|updated|issued|released|modified|date)(?: on| at)? ?:? ?", re.IGNORECASE)

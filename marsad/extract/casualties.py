@@ -66,7 +66,7 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
     if word.tag[:2] == "VB" and word.pos != "AUX":
         yield from by_verb(analysis, word, own, known)
     lower = word.lower
-    if lower in known.adjectives and (word.tag not in ("VBD", "VB", "VBP", "VBZ") or not analysis.parsed):
+    if lower in known.adjectives and (word.tag not in ("VBD", "VB", "VBP", "VBZ") or not analysis.parsed) and not active(analysis, word):
         yield from by_adjective(analysis, word, own, known.adjectives[lower])
     if word.lemma.lower() in known.nouns and word.tag[:2] in ("NN", ""):
         yield from by_noun(analysis, word, own, known.nouns[word.lemma.lower()])
@@ -171,6 +171,16 @@ def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -
         victim = counted(analysis, word.i - 1, outcome, word.span)
         if victim is not None:
             yield victim
+
+
+def active(analysis: Analysis, word: Token) -> bool:
+    """Whether a participle is the verb of an active clause, whose subject did it: "its fighters had killed 55 soldiers"."""
+    tokens = analysis.tokens
+    below = {tokens[c].dep for c in word.children}
+    if word.dep == "conj" and not below & {"aux", "auxpass", "nsubj", "nsubjpass"} and tokens[word.head].tag == "VBN":
+        return active(analysis, tokens[word.head])
+    perfect = any(tokens[c].dep == "aux" and tokens[c].lemma.lower() in ("have", "'ve", "’ve", "'d", "’d") for c in word.children)
+    return word.tag == "VBN" and "auxpass" not in below and (perfect or {"nsubj", "dobj"} <= below)
 
 
 def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:

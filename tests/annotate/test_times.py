@@ -91,6 +91,11 @@ def test_a_wrong_weekday_is_not_joined_to_a_date():
         ("They must leave the U.S. until Friday.", "weak"),
         ("Until Friday, they had not left.", "past"),
         ("Ten states had replied by Friday.", "past"),
+        ("The number of people killed by a bomber at a mosque on Friday has risen.", "past"),
+        ("Two men shot by soldiers on Friday have died.", "past"),
+        ("They would leave by early Friday.", "weak"),
+        ("Talks have to start on Friday.", "future"),
+        ("The troops must leave on Friday.", "weak"),
     ],
 )
 def test_tense(text, tense):

@@ -150,7 +150,8 @@ def test_lines_broken_to_a_width_are_joined_to_paragraphs() -> None:
     document, _ = cleaned(CABLE)
     assert document.text == CABLE
     assert [(role, words.split()[0], words.split()[-1]) for role, words in roles(document)] == [
-        ("body", "BOGOTA,", "NOTE."),
+        ("byline", "BOGOTA,", "[TEXT]"),
+        ("body", "GUNMEN", "NOTE."),
         ("body", "[PARDO]", 'MORE."'),
         ("body", "NOBODY", "HURT."),
     ]

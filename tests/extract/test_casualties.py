@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
+from marsad import lexicon
 from marsad.extract import casualties, details, eventtypes, quantities
 from tests.extract.reading import parsed
 
@@ -38,10 +42,31 @@ def told(text: str) -> set[tuple[str, str, float | None, float | None, float | N
         ("The strike killed 40 cattle.", set()),
         ("The strike destroyed two tanks.", set()),
         ("The senate killed the bill.", set()),
+        ("The group said its fighters had killed 55 soldiers.", {("killed", "55 soldiers", 55, 55, 55)}),
+        ("The rebels have killed and wounded 30 troops.", {("injured", "30 troops", 30, 30, 30)}),
+        ("No civilians were injured in the strike.", {("injured", "No civilians", 0, 0, 0)}),
+        ("The army said no soldiers had been killed.", {("killed", "no soldiers", 0, 0, 0)}),
+        ("The raid killed no farmers.", {("killed", "no farmers", 0, 0, 0)}),
+        ("Twelve villagers had been killed.", {("killed", "Twelve villagers", 12, 12, 12)}),
+        ("The militants have died.", {("killed", "The militants", 2, None, None)}),
     ],
 )
 def test_casualties(text: str, expected: set[tuple[str, str, float | None, float | None, float | None]]) -> None:
     assert told(text) == expected
+
+
+def test_word_lists_hold_words() -> None:
+    # YAML reads a bare "no" or "on" as a truth value, which then matches no word
+    trees = [lexicon.tree(f"events/{path.name}") for path in sorted((lexicon.DATA / "events").glob("*.yaml"))]
+    assert not [value for tree in trees for value in values(tree) if isinstance(value, bool)]
+
+
+def values(tree: Any) -> Iterator[Any]:
+    if isinstance(tree, dict):
+        tree = list(tree.values())
+    for part in tree if isinstance(tree, list) else ():
+        yield part
+        yield from values(part)
 
 
 def test_a_toll_is_cumulative_and_keeps_the_count_that_it_replaces() -> None:

@@ -9,7 +9,6 @@ from marsad.annotate.times.grammar import Rule, match
 from marsad.annotate.times.words import Words, antique, tokenize
 from marsad.model import Analysis, Span, Timex
 
-ROLES = frozenset({"body", "caption", "heading"})
 # The kinds of date whose year or week depends on the tense of their clause.
 TENSED = frozenset({"date", "pair", "month", "wday", "season", "quarter", "feast", "part"})
 # The values of a range's first end, and what the values of its second make the two.
@@ -25,7 +24,7 @@ def find(analysis: Analysis) -> Iterator[Timex]:
     document = analysis.document
     ancient = antique(document.text)
     for block in document.blocks:
-        if block.role in ROLES:
+        if block.analysed:
             yield from read(document.text, *block.span, ancient)
 
 

@@ -11,6 +11,8 @@ from marsad.annotate.times.words import Words
 REACH = 14
 # A deadline: "by Friday" looks forward, unless something had happened by then.
 BOUNDS = frozenset({"by", "until", "till"})
+# Words that may stand between "by" and its date; with others between, "by" names who did it: "killed by a bomber on Friday".
+BETWEEN = frozenset({"the", "this", "coming", "next", "early", "late", "noon", "midday", "midnight", "dawn", "dusk", "morning", "evening", "end", "of", "on", "about", "around", "at", "latest", "or", "before", ","})  # fmt: skip
 STOPS = frozenset({".", "!", "?", "\n"})
 
 
@@ -24,7 +26,7 @@ def cue(words: Words, i: int) -> str:
     """What one word shows, or ""; "is to" and "set to" look forward."""
     word = words.lowers[i]
     following = words.lowers[i + 1 : i + 2]
-    if word in ("is", "are", "was", "were", "set") and following == ["to"]:
+    if word in ("is", "are", "was", "were", "set", "has", "have", "needs", "need") and following == ["to"]:
         return "future"
     found = cues().get(word, "")
     if found or len(word) < 5 or not word.endswith("ed"):
@@ -47,7 +49,7 @@ def of(words: Words, first: int, last: int) -> str:
             break
         found = cue(words, i)
         if words.lowers[i] in BOUNDS:
-            bound = "weak"
+            bound = "weak" if words.lowers[i] != "by" or BETWEEN.issuperset(words.lowers[i + 1 : first]) else bound
         elif found:
             return bound if bound and found == "past" and "had" not in words.lowers[max(0, i - 2) : i + 1] else found
     later = after(words, last)

@@ -90,7 +90,7 @@ def start(document: Document, marks: tuple[Timex, ...]) -> Context:
 
 def dateline(document: Document, marks: tuple[Timex, ...]) -> Period | None:
     """The full date in the dateline of a report without a document date."""
-    body = next((b.span.start for b in document.blocks if b.role == "body"), 0)
+    body = next((b.span.start for b in document.blocks if b.told or b.rule.startswith("dateline")), 0)
     for mark in marks:
         if mark.span.start > body + DATELINE_REACH or mark.data[0] != "date":
             continue
