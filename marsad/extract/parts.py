@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes
+from marsad.extract import anchors, eventtypes
 from marsad.extract.context import Context, marks
 from marsad.extract.propositions import Proposition
 from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker, Timex, When
@@ -406,6 +406,9 @@ def depth(context: Context, timex: Timex, head: int) -> int:
 def time_of(context: Context, proposition: Proposition) -> When | None:
     """The time of a proposition: its own, or its governor's where the two are one act ("seized the town, declaring ...")."""
     own = timex_of(context, proposition)
+    tied = anchors.find(context, proposition)
+    if tied is not None and (own is None or own.rule == "offset.event" or anchors.holds(tied, own)):
+        return tied
     if own is not None:
         return unresolved(own, context)
     above = proposition.parent

@@ -71,10 +71,22 @@ def said(context: Context, acts: list[Attribution], proposition: Proposition) ->
             continue
         own = set(proposition.tokens)
         for t in context.tokens[act.cue_head].children:
-            for w in (t, *context.tokens[t].children):
+            for w in adverbial(context, t):
                 if w not in own and (timex := context.times.get(w)) is not None and timex.type in ("DATE", "TIME"):
                     return unresolved(timex, context)
     return None
+
+
+def adverbial(context: Context, top: int) -> Iterator[int]:
+    """A token and the nouns and prepositions below it: "in a report on 4 July"; no clause."""
+    todo = [top]
+    while todo:
+        at = todo.pop(0)
+        yield at
+        if context.tokens[at].pos in ("ADP", "SCONJ") or (context.tokens[at].pos in ("NOUN", "PROPN") and at != top):
+            todo += context.tokens[at].children
+        elif at == top:
+            todo += [c for c in context.tokens[at].children if c in context.times]
 
 
 def likelihood(context: Context, fact: Factual) -> Value | None:

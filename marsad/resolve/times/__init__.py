@@ -14,6 +14,7 @@ from marsad import calendar
 from marsad.calendar import Period
 from marsad.model import Analysis, Document, Problem, Record, Span, Timex, When
 from marsad.resolve.times import context
+from marsad.resolve.times.anchored import anchored
 from marsad.resolve.times.context import Answer
 from marsad.resolve.times.kinds import answer
 from marsad.resolve.times.records import dated
@@ -148,7 +149,7 @@ def yearless(found: Answer) -> str | None:
 def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """The records with their times, and one problem a document whose dates have no year to count from."""
     known = whens(analysis)
-    done = tuple(dated(analysis.document, record, known) for record in records)
+    done = anchored(analysis, tuple(dated(analysis.document, record, known) for record in records), known)
     return done, problems(analysis, known)
 
 
