@@ -28,6 +28,8 @@ WIDTHS = (10, 22, 30, 44, 26, 44, 26, 12, 14, 24, 24, 4, 4)
 DECISION, VALUE, NOTE, ASSERTION, ID = (HEAD.index(name) for name in ("decision", "new value", "note", "assertion", "id"))
 # Values that a coder checks by reading the words; the rest of a record follows from these.
 GROUPS = ("subkind", "factuality", "release", "participants", "places", "time", "quantities", "speaker_chain", "fields")
+# These say the type again in a code book's own words: they follow from `subkind`.
+FOLLOWS = frozenset({"fields.event_type", "fields.sub_event_type"})
 AROUND = 200
 LENGTH = 32_767
 GUIDE = (
@@ -64,7 +66,7 @@ def queue(case: Case, wanted: Filter, limit: int = QUEUE) -> Iterator[Line]:
         whole = (body["spans"][0][0], body["spans"][-1][1])
         yield Line(body, found, coding.RECORD, body["proposition"], body["id"], whole)
         for assertion in assertions(codec.record_of(body)):
-            if assertion.field.partition(".")[0] in GROUPS:
+            if assertion.field.partition(".")[0] in GROUPS and assertion.field not in FOLLOWS:
                 yield Line(body, found, assertion.field, codec.spell(assertion.value, ""), assertion.id, assertion.span or whole)
 
 
@@ -114,7 +116,7 @@ def laid_out(workbook: Any) -> Any:
 def cells(line: Line) -> tuple[str, ...]:
     """The cells of a row."""
     text, (start, end) = line.document["text"], line.span
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    before, after = text[around(text, start - AROUND, 1) : start], text[end : around(text, end + AROUND, -1)]
     name = line.document["title"] or line.document["source"]
     value = line.value if isinstance(line.value, str) else codec.ENCODER.encode(line.value).decode()
     shown = (
@@ -128,6 +130,14 @@ def cells(line: Line) -> tuple[str, ...]:
         line.document["published"] or "",
     )
     return (*shown, "", "", "", line.assertion, line.body["id"])
+
+
+def around(text: str, at: int, step: int) -> int:
+    """A place in the text near `at` where no word is cut."""
+    at = min(max(at, 0), len(text))
+    while 0 < at < len(text) and not text[at - 1].isspace():
+        at += step
+    return at
 
 
 def flat(text: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # MARSAD_FLIPS asks for more.
-FLIPS = int(os.environ.get("MARSAD_FLIPS", "60"))
+FLIPS = int(os.environ.get("MARSAD_FLIPS", "40"))
 
 
 def findings(path: Path) -> list[str]:
