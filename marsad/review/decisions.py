@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from marsad.store.views import Object
 
 
+JUDGEMENTS = ("same", "different", "unsure")
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a coder decided on one value of a record, or (field `record`) on the record as a whole. `assertion` is the value's id."""
@@ -67,6 +70,19 @@ def check(decision: Decision) -> None:
         raise UsageError("an edit needs the new value" if decision.decision == "edit" else f"'{decision.decision}' takes no new value")
     if decision.decision == "edit" and decision.field == coding.RECORD:
         raise UsageError("a record as a whole cannot be edited: edit its values")
+
+
+def judge(case: Case, left: str, right: str, judgement: str, coder: str | None = None) -> int:
+    """Logs whether two records tell of the same; gives the number of the entry, by which it can be undone."""
+    if judgement not in JUDGEMENTS:
+        raise UsageError(f"'{judgement}' is no judgement; there are {', '.join(JUDGEMENTS)}")
+    one, two = sorted((left, right))
+    if one == two:
+        raise UsageError("a record is the same as itself")
+    with case.transaction():
+        n = log.append(case, "judge", f"{one} {two}", {"left": one, "right": two, "judgement": judgement}, coder)
+        case.run(insert(tables.judgements), [rebuilding.row(next(log.entries(case, "judge", since=n)))])
+    return n
 
 
 def undo(case: Case, number: int, coder: str | None = None) -> None:

@@ -175,6 +175,21 @@ def test_a_decision_can_be_undone_and_the_undoing_too(case: Case) -> None:
     assert rebuilding.rebuild(case, read).identical
 
 
+def test_judgements_are_logged_and_undone(case: Case) -> None:
+    left, right = READINGS[1].records[0].id, READINGS[2].records[0].id
+    number = decisions.judge(case, right, left, "same", "ada")
+    (row,) = case.all("SELECT * FROM judgements")
+    assert (row.n, {row.left, row.right}, row.judgement, row.coder) == (number, {left, right}, "same", "ada")
+    assert row.left < row.right
+    assert list(checks.verify(case)) == []
+    assert rebuilding.rebuild(case, read).identical
+    decisions.undo(case, number)
+    assert case.all("SELECT * FROM judgements") == []
+    for wrong in ((left, left, "same"), (left, right, "perhaps")):
+        with pytest.raises(UsageError):
+            decisions.judge(case, *wrong)
+
+
 def test_the_last_decision_counts(case: Case) -> None:
     for word in ("accept", "reject", "unsure"):
         decisions.take(case, [Decision(STRIKE, "record", STRIKE, word)], "ada")
