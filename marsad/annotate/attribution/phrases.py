@@ -112,6 +112,8 @@ def adverb(tokens: Tokens, i: int) -> Iterator[Found]:
 
 def of_noun(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
     """As in "the claim that ...", "a promise to ...", "the warning of ...", "the view is that ..."."""
+    if tokens[i].dep == "dobj" and tokens[tokens[i].head].lemma in cues.words("dismiss"):
+        return  # the verb is the cue: "rejected claims that"
     cue, content, extra = complement(tokens, i, senses)
     if cue is not None and content:
         source = sources.owner(tokens, i)

@@ -31,6 +31,7 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
         token = tokens[i]
         if token.lemma in table and token.tag[:2] == "VB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
             found = of_verb(tokens, i, table[token.lemma]) or tail(tokens, first, last, i, table[token.lemma])
+            found = dismissal(tokens, i) or found
             if found is not None:
                 closing(tokens, first, last, found)
                 yield found
@@ -47,6 +48,27 @@ def of_verb(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
             found.cue -= found.content
             return found
     return None
+
+
+def dismissal(tokens: Tokens, i: int) -> Found | None:
+    """As in "X rejected claims that ...", "X dismissed reports of ...": what the claim says is denied, and the claim has no other source than X."""
+    noun = child(tokens, i, ("dobj",))
+    if (
+        tokens[i].lemma not in cues.words("dismiss")
+        or noun < i
+        or tokens[noun].lemma not in cues.nouns()
+        or child(tokens, i, ("neg",)) >= 0
+    ):
+        return None
+    below = next(
+        (c for c in children(tokens, noun, ("acl", "ccomp", "relcl")) if c > noun and tokens[min(subtree(tokens, c))].lower == "that"), -1
+    )
+    opener = next((c for c in children(tokens, noun, ("prep",)) if c == noun + 1 and tokens[c].lower in ("of", "about")), -1)
+    content = set(subtree(tokens, below)) if below >= 0 else set(subtree(tokens, opener)) - {opener} if opener >= 0 else set()
+    if not content:
+        return None
+    words = {i, *children(tokens, i, AROUND), *(w for w in subtree(tokens, noun) if w not in content)}
+    return Found(i, "deny", "verb.dismissal", words, content, sources.of_verb(tokens, i))
 
 
 def closing(tokens: Tokens, first: int, last: int, f: Found) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.factuality import own
-from marsad.annotate.factuality.shape import asked, asks_of, definite, dismissed, finite, order, takes, untrue
+from marsad.annotate.factuality.shape import asked, asks_of, claimed, definite, dismissed, finite, order, takes, untrue, unverified
 from marsad.annotate.factuality.state import FACT, State, both, of
+from marsad.annotate.factuality.tense import tense
 from marsad.syntax import Tokens, child, children
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
 # Phrasal verbs by which their object does not come about.
 CANCEL = frozenset({("call", "off"), ("rule", "out"), ("head", "off"), ("fend", "off"), ("ward", "off")})
+# Classes of what lies ahead or is thinkable, which a condition leaves open.
+TOWARDS = frozenset({"work", "move", "head", "drive", "push", "strive", "negotiate", "lean", "advance", "build"})
+HANGING = frozenset({"will", "would", "could", "may", "likely", "possible"})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
 
@@ -36,7 +40,10 @@ class Context:
         """The state of a predicate."""
         if i not in self.memo:
             self.memo[i] = FACT  # a loop in a damaged tree ends here
-            self.memo[i] = both(self.above(i), self.own(i))
+            above, own = self.above(i), self.own(i)
+            # One "no" negates both verb and object of "found no evidence"; it counts once.
+            twice = own.negations and own.level == 3 and set(own.cues) <= set(above.cues)
+            self.memo[i] = above if twice else both(above, own)
         return self.memo[i]
 
     def own(self, i: int) -> State:
@@ -47,7 +54,13 @@ class Context:
         state = own.of_verb(self.tokens, i, i in self.reported)
         if token.dep == "conj" and self.shares(i):
             state = both(state, self.own(token.head))
-        return state
+        return self.hangs(i, state)
+
+    def hangs(self, i: int, state: State) -> State:
+        """What is said to follow if something else happens is left open; what has happened or is the case is not."""
+        if state.cls not in HANGING or not own.conditional(self.tokens, i):
+            return state
+        return State(0, state.sign, "conditional", state.ahead or state.cls == "would", state.negations, state.cues)
 
     def shares(self, i: int) -> bool:
         """Whether a second verb shares the auxiliaries and the negation of the first ("may attack and kill")."""
@@ -62,6 +75,9 @@ class Context:
         dep, head = token.dep, token.head
         if dep in ("ROOT", "") or head == i:
             return self.root(i)
+        if dep in CLAUSES or dep == "parataxis":
+            if own.inverted(self.tokens, i):
+                return self.adverbial(i, head)
         if dep in CLAUSES:
             return self.clause(i, head)
         if dep in ("acomp", "attr"):
@@ -140,8 +156,8 @@ class Context:
             return State(0, 1, "question", False, 0, (condition - 1,))
         if frame == "x" and tokens[i].pos not in VERBAL:
             return self.state(head)
-        if dismissed(tokens, head):
-            return State(0, 1, "deny", False, 0, (tokens[head].head,))
+        if (said := self.judged(head)) is not None:
+            return said
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
@@ -187,6 +203,9 @@ class Context:
     def copula(self, i: int, be: int, frame: str) -> State:
         """As in "It is possible that", "the plan is to", "he is to leave"."""
         tokens = self.tokens
+        far = next((c for c in children(tokens, be, ("advmod", "acomp")) if tokens[c].lower == "far" and tokens[c + 1].lower == "from"), -1)
+        if far >= 0:
+            return State(0, 1, "unclear", False, 0, (far,))
         for c in children(tokens, be, ("acomp", "attr", "oprd")):
             kind = "adjective" if tokens[c].pos == "ADJ" else "noun"
             cue = self.sense(tokens[c].lower if kind == "adjective" else tokens[c].lemma, frame, kind)
@@ -208,7 +227,15 @@ class Context:
         tokens = self.tokens
         if order(tokens, i) and tokens[i].head > i:
             return State(0, 1, "appeal", True)
+        if turned := own.inverted(tokens, i):
+            return (
+                State(3, -1, "counterfactual", False, 0, (turned - 1,))
+                if own.unreal(tokens, i, turned)
+                else State(0, 1, "condition", False, 0, (turned - 1,))
+            )
         if condition := own.marked(tokens, i):
+            if own.unreal(tokens, i, condition):
+                return State(3, -1, "counterfactual", False, 0, (condition - 1,))
             cls = "question" if tokens[condition - 1].lower == "whether" else "condition"
             return State(0, 1, cls, False, 0, (condition - 1,))
         marks = [tokens[c].lower for c in tokens[i].children if c < i and tokens[c].dep in ("mark", "advmod", "aux")]
@@ -216,6 +243,8 @@ class Context:
             return self.purpose(i, head)
         if "before" in marks and any(t.lower == "any" for t in tokens[head:i]):
             return State(0, 1, "before", False, 0, ())
+        if "until" in marks and tense(tokens, i) == "present" and tense(tokens, head) != "past":
+            return State(0, 1, "condition", True, 0, ())
         if "so" in marks and "that" in marks:
             return State(0, 1, "purpose", True, 0)
         if tokens[i].tag == "VBG" and tokens[head].lemma == "rule" and any(tokens[c].lower == "out" for c in tokens[head].children):
@@ -248,36 +277,62 @@ class Context:
         """A clause that belongs to a noun: "the plan to", "a claim that"; a relative clause states a fact."""
         tokens = self.tokens
         token = tokens[i]
-        if token.tag == "VBN" and asked(tokens, head):
+        if token.tag == "VBN" and (asked(tokens, head) or self.inverts(head)):
             return self.state(tokens[head].head)
-        if dismissed(tokens, head):
-            return State(0, 1, "deny", False, 0, (tokens[head].head,))
-        if tokens[head].dep == "nsubj" and untrue(tokens, tokens[head].head):
-            return State(3, -1, "false", False, 0, (tokens[head].head,))
+        if (said := self.judged(head)) is not None:
+            return said
         infinitive = token.tag == "VB" and any(tokens[c].tag == "TO" for c in token.children if c < i)
         that = any(tokens[c].lower == "that" for c in token.children if c < i)
         if infinitive and tokens[head].lower == "order" and tokens[head - 1].lower == "in":
             return State(0, 1, "purpose", True, 0, (head - 1, head))
-        if tokens[head].pos in NOMINAL and (infinitive or (that and token.dep in ("acl", "ccomp"))):
+        if tokens[head].pos in NOMINAL and (infinitive or (that and (token.dep in ("acl", "ccomp") or claimed(tokens, i)))):
             cue = self.sense(tokens[head].lemma, "x" if infinitive else "c", "noun")
             if cue is not None:
                 return self.apply(cue, head)
             if infinitive:
                 return State(0, 1, "purpose", True)
+            if tokens[head].lemma == "case" and self.state(head).sign < 0:
+                return State(3, -1, "false", False, 1, (head,))
+            if tokens[head].tag == "NNS" and (cue := self.sense(tokens[head].lower.removesuffix("s"), "c", "verb")) is not None:
+                return self.apply(cue, head)
         if token.dep == "acl" and token.tag == "VBG" and tokens[head].pos in NOMINAL:
             above = self.state(head)
             return FACT if above.level == 3 else State(above.level, 1, above.cls, above.ahead, 0, above.cues)
         if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
+            if above.cls == "false":
+                return above
             return State(above.level, 1, above.cls, above.ahead, 0, above.cues) if not above.level and above.ahead else FACT
         return FACT
+
+    def judged(self, noun: int) -> State | None:
+        """What becomes of a claim that somebody rejects, that proves false, or that nobody could verify."""
+        tokens, verb = self.tokens, self.tokens[noun].head
+        if dismissed(tokens, noun):
+            return State(3, -1, "deny", False, 0, (verb,))
+        if tokens[noun].dep in ("nsubj", "nsubjpass") and untrue(tokens, verb):
+            return State(3, -1, "false", False, 0, (verb,)) if self.state(verb).sign > 0 else State(0, 1, "false", False, 0, (verb,))
+        return State(0, 1, "unclear", False, 0, (verb,)) if unverified(tokens, noun) else None
+
+    def inverts(self, noun: int) -> bool:
+        """Whether "at no point were", with its noun behind it, has its participle hanging on that noun."""
+        be = self.tokens[noun].head
+        return (
+            self.tokens[noun].dep in ("attr", "nsubj")
+            and be < noun
+            and self.tokens[be].lemma == "be"
+            and own.negation(self.tokens, be) >= 0
+        )
 
     def behind(self, i: int, prep: int) -> State:
         """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
         tokens = self.tokens
         word, head = tokens[prep].lower, tokens[prep].head
-        if word == "of" and tokens[head].dep == "nsubj" and tokens[head].lemma in cues.words("trace") and untrue(tokens, tokens[head].head):
-            return State(3, -1, "false", False, 0, (tokens[head].head,))
+        traced = tokens[head].lemma in cues.words("trace") or tokens[head].lemma in cues.nouns()
+        if word in ("of", "about") and traced and (said := self.judged(head)) is not None:
+            return said
+        if (hope := self.towards(i, prep, word, head)) is not None:
+            return hope
         if word == "before" and any(tokens[c].lower == "any" for c in tokens[i].children):
             return State(0, 1, "before", False, 0, (prep,))
         if self.absent(prep, head):
@@ -301,6 +356,22 @@ class Context:
         if tokens[i].pos in NOMINAL and not definite(tokens, i) and word in ("in", "of", "with", "to", "for", "by", "through"):
             return self.echo(head) if tokens[head].pos in VERBAL else self.inherit(head)
         return FACT
+
+    def towards(self, i: int, prep: int, word: str, head: int) -> State | None:
+        """What lies at the end of a road: "working towards", "close to", "information leading to", "spoke of seizing"."""
+        tokens = self.tokens
+        if word in ("toward", "towards") and tokens[head].lemma in TOWARDS:
+            return State(0, 1, "attempt", True, 0, (head,))
+        if word in ("to", "of") and tokens[head].lower in ("close", "near") and tokens[head].pos in ("ADV", "ADJ"):
+            return State(0, 1, "brink", False, 0, (head,))
+        if word == "to" and tokens[head].lemma == "lead" and not self.state(head).level:
+            return self.inherit(head)
+        if word in ("of", "about") and tokens[i].dep == "pcomp" and tokens[head].lemma in ("speak", "talk", "dream", "think"):
+            return State(0, 1, "consider", True, 0, (head,))
+        if word == "for" and tokens[head].lower in ("exchange", "return") and tokens[prep - 2].lower == "in":
+            top = next((k for k in (tokens[tokens[head].head].head,) if tokens[k].pos in VERBAL), -1)
+            return State(0, 1, "plan", True, 0, (head,)) if top >= 0 and tokens[top].tag in ("VBZ", "VBP", "VB") else None
+        return None
 
     def absent(self, prep: int, head: int) -> bool:
         """Whether a preposition says that something did not happen: "without", "instead of", "rather than"."""
@@ -354,10 +425,11 @@ class Context:
         if token.dep in ("dobj", "nsubjpass"):
             if (lemma, self.particle(verb)) in CANCEL:
                 return State(3, -1, "prevent", False, 0, (verb,))
+            light = lemma in cues.words("light")
             for cue in (*cues.embedding("verb").get(lemma, ()), *cues.verbs().get(lemma, ())):
-                if takes(cue):
+                if takes(cue) and not light:
                     return self.apply(cue, verb)
-            if lemma in cues.words("light") or not definite(tokens, i):
+            if light or not definite(tokens, i):
                 return self.whole(verb)
             return FACT
         if token.dep == "nsubj" and lemma == "be":

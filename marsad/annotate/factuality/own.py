@@ -6,7 +6,11 @@ from marsad.annotate import cues
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.syntax import Tokens, child, children
 
-NEGATIVE = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
+NEGATIVE = frozenset({"nobody", "nothing", "none", "neither", "no-one", "few"})
+# Verbs that open a condition without a conjunction.
+INVERTED = frozenset({"had", "were", "should"})
+# "At no point", "under no circumstances" deny the clause that they open.
+MOMENTS = frozenset({"point", "time", "stage", "moment", "circumstance", "condition", "case", "way", "account", "means"})
 # "In case" stands at most this many words before the verb of its clause.
 NEAR = 7
 
@@ -14,12 +18,16 @@ NEAR = 7
 def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
     """The state of a verb by its auxiliaries, negation and adverbs. `reported`: it stands in reported speech."""
     state = auxiliaries(tokens, i, reported)
+    state = State(3, state.sign, state.cls, state.ahead, state.negations, state.cues) if state.cls == "counterfactual" else state
     negated = negation(tokens, i)
     if negated >= 0:
         state = deny(state, negated)
     for c in children(tokens, i, ("advmod", "npadvmod", "prep")):
         for cue in cues.modality("adverb").get(tokens[c].lower, ()):
-            state = both(state, of(cue.view, cue.type, c, cue.ahead))
+            if state.cls != "counterfactual":
+                state = both(state, of(cue.view, cue.type, c, cue.ahead))
+        if tokens[c].lower == "all" and tokens[c + 1].lower == "but" and c + 2 == i:
+            state = both(state, of("CT-", "almost", c))
     return state
 
 
@@ -69,8 +77,39 @@ def modal_perfect(kind: str, c: int) -> State:
 
 
 def conditional(tokens: Tokens, i: int) -> bool:
-    """Whether an "if" clause hangs on the predicate."""
-    return any(marked(tokens, c) for c in children(tokens, i, ("advcl",)))
+    """Whether an "if" or "unless" clause hangs on the predicate, or one with its verb first ("should talks fail")."""
+    return any(condition(tokens, c) for c in children(tokens, i, ("advcl", "parataxis", "ccomp")))
+
+
+def condition(tokens: Tokens, i: int) -> int:
+    """The word that makes an adverbial clause a condition of its main clause, one past its place; 0 where there is none."""
+    mark = marked(tokens, i)
+    if mark and tokens[mark - 1].lower not in ("whether", "lest", "case"):
+        return mark
+    return inverted(tokens, i)
+
+
+def inverted(tokens: Tokens, i: int) -> int:
+    """The verb that opens a condition without a conjunction ("had they attacked", "were they to attack"), one past its place; or 0."""
+    if tokens[i].dep not in ("advcl", "parataxis", "ccomp") or tokens[i].head == i:
+        return 0
+    subject = child(tokens, i, ("nsubj", "nsubjpass", "expl"))
+    for c in (i, *children(tokens, i, ("aux", "auxpass"))):
+        opens = c == 0 or tokens[c - 1].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[c - 1].lower == "that"
+        if opens and c < subject and tokens[c].lower in INVERTED and (c != i or tokens[c].lower == "were"):
+            return c + 1
+    return 0
+
+
+def unreal(tokens: Tokens, i: int, mark: int) -> bool:
+    """Whether a condition speaks of what did not happen: "had they attacked", "if they had attacked, X would have ..."."""
+    had = any(tokens[c].lower in ("had", "'d", "’d") for c in children(tokens, i, ("aux",))) and tokens[i].tag == "VBN"
+    if not had:
+        return False
+    if tokens[mark - 1].lower == "had":
+        return True
+    forms = [tokens[c].lower for c in children(tokens, tokens[i].head, ("aux",))]
+    return "would" in forms and "have" in forms
 
 
 def marked(tokens: Tokens, i: int) -> int:
@@ -97,11 +136,35 @@ def negation(tokens: Tokens, i: int) -> int:
             if token.lower in NEGATIVE:
                 return c
             no = determiner(tokens, c)
+            no = no if no >= 0 else scarce(tokens, c)
             if no >= 0:
                 return no
+        if token.dep == "prep" and c < i and (no := never(tokens, c)) >= 0:
+            return no
         if token.lower == "longer" and any(tokens[n].lower == "no" for n in token.children):
             return c
     return -1
+
+
+def scarce(tokens: Tokens, i: int) -> int:
+    """The word that makes a subject or object nobody or almost nobody: "few", "not everybody", "hardly anyone"; or -1."""
+    for c in tokens[i].children:
+        token = tokens[c]
+        if (
+            c < i
+            and token.lower == "few"
+            and not any(tokens[d].lower in ("a", "the", "these", "last") for d in (*tokens[i].children, *token.children))
+        ):
+            return c
+        if c < i and (token.dep == "neg" or token.lower in ("hardly", "scarcely", "barely")) and not only(tokens, c):
+            return c
+    return -1
+
+
+def never(tokens: Tokens, prep: int) -> int:
+    """The "no" of "at no point", "under no circumstances", "in no way"; or -1."""
+    noun = child(tokens, prep, ("pobj",))
+    return determiner(tokens, noun) if noun >= 0 and tokens[noun].lemma in MOMENTS else -1
 
 
 def only(tokens: Tokens, c: int) -> bool:

@@ -25,6 +25,7 @@ NOUN_TAKERS = frozenset(
         "doubt",
         "threat",
         "promise",
+        "scheduled",
         "expect",
         "appeal",
         "fail",
@@ -48,7 +49,16 @@ def definite(tokens: Tokens, i: int) -> bool:
 def finite(tokens: Tokens, i: int) -> bool:
     """Whether a clause has a past or present tense of its own, and no modal verb."""
     forms = [i, *children(tokens, i, ("aux", "auxpass"))]
+    if len(forms) == 1 and tokens[i].tag == "VBP" and tokens[i].lemma != "be":
+        return False  # "demand that troops withdraw" has the same form
     return all(tokens[c].tag != "MD" for c in forms) and any(tokens[c].tag in ("VBD", "VBZ", "VBP") for c in forms)
+
+
+def claimed(tokens: Tokens, i: int) -> bool:
+    """Whether the parser takes what a noun says for a relative clause: "that" is no part of a clause with subject and object of its own."""
+    that = next((c for c in tokens[i].children if tokens[c].lower == "that" and c < i), -1)
+    own = [c for c in children(tokens, i, ("nsubj", "nsubjpass", "expl")) if c != that]
+    return that >= 0 and bool(own) and any(c > i for c in children(tokens, i, ("dobj", "attr", "acomp")))
 
 
 def asked(tokens: Tokens, noun: int) -> bool:
@@ -60,12 +70,23 @@ def asked(tokens: Tokens, noun: int) -> bool:
 def dismissed(tokens: Tokens, noun: int) -> bool:
     """Whether a claim or report is what somebody rejects; the parser may take "claims" for a verb."""
     verb = tokens[noun].head
-    return tokens[noun].dep == "dobj" and tokens[verb].lemma in cues.words("dismiss") and tokens[noun].lemma in cues.nouns()
+    if tokens[noun].lemma not in cues.nouns() or tokens[verb].lemma not in cues.words("dismiss"):
+        return False
+    return tokens[noun].dep in ("dobj", "nsubjpass") and child(tokens, verb, ("neg",)) < 0
+
+
+def unverified(tokens: Tokens, noun: int) -> bool:
+    """Whether a claim or report is the subject of "could not be verified"."""
+    verb = tokens[noun].head
+    return tokens[noun].dep == "nsubjpass" and tokens[verb].lemma in cues.words("verify") and child(tokens, verb, ("neg",)) >= 0
 
 
 def untrue(tokens: Tokens, be: int) -> bool:
-    """Whether a copula says that its subject is false."""
-    return any(tokens[c].dep == "acomp" and tokens[c].lower in cues.words("untrue") for c in tokens[be].children)
+    """Whether a copula, or what turns out or proves, says that its subject is false."""
+    below = child(tokens, be, ("xcomp",))
+    if below >= 0 and tokens[below].lemma == "be":
+        be = below
+    return any(tokens[c].dep in ("acomp", "oprd", "xcomp") and tokens[c].lower in cues.words("untrue") for c in tokens[be].children)
 
 
 def order(tokens: Tokens, i: int) -> bool:
