@@ -10,11 +10,12 @@ import itertools
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from marsad import lexicon, text
 from marsad.match import names, register, sounds
 from marsad.model import Analysis, Mention, Participant, Problem, Record, Span, Speaker
+from marsad.resolve import affiliations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,23 @@ OFFICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "official", "officials", "spokesmen", "member", "members", "head",
      "minister", "president", "general", "officer", "secretary", "fighter", "fighters", "militant", "militants", "source", "sources", "statement"}
 )  # fmt: skip
+# Who speaks for a department, and the departments that speak to other states: for a plain toll they are as good a source as a hospital.
+HOLDERS = frozenset(
+    {
+        "minister",
+        "ministry",
+        "ministers",
+        "department",
+        "official",
+        "officials",
+        "authorities",
+        "secretary",
+        "authority",
+        "service",
+        "services",
+    }
+)
+FOREIGN = frozenset({"foreign"})
 
 
 class Cast:
@@ -73,15 +91,32 @@ def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Reco
 
 def fill(cast: Cast, record: Record) -> Record:
     """One record with its actors."""
-    participants = tuple(participant(cast, p) for p in record.participants)
+    participants = tuple(participant(cast, p, apart=record.kind == "relation") for p in record.participants)
     acting = {p.id or p.name for p in participants if p.role in ("actor", "perpetrator", "target", "subject")}
-    chain = tuple(speaker(cast, s, acting) for s in record.speaker_chain)
-    return replace(record, participants=participants, speaker_chain=chain)
+    toll = bool(record.fields.get("casualties")) and not any(p.role in ACTING for p in participants)
+    chain = tuple(speaker(cast, s, acting, toll=toll) for s in record.speaker_chain)
+    fields = {**record.fields, "responsibility": blamed} if (blamed := answerable(record, participants)) else record.fields
+    return replace(record, participants=participants, speaker_chain=chain, fields=fields)
 
 
-def participant(cast: Cast, found: Participant) -> Participant:
-    """A participant with id and type."""
+def answerable(record: Record, participants: Sequence[Participant]) -> tuple[Any, ...]:
+    """Who is said to be responsible, by the names of the participants that stand there."""
+    names = {p.span.end: p.name for p in participants}
+    return tuple(
+        replace(r, actor=names[r.span.end]) if r.span and r.span.end in names else r for r in record.fields.get("responsibility", ())
+    )
+
+
+def participant(cast: Cast, found: Participant, *, apart: bool = False) -> Participant:
+    """A participant with id and type. Persons of a group ("its fighters") bear the group's id and its name, unless `apart`."""
     mention = cast.mention(found.span)
+    if (
+        not apart
+        and found.id is None
+        and mention is not None
+        and (group := affiliations.of(cast.by_head, cast.members, cast.analysis, mention))
+    ):
+        return replace(found, id=group.actor, name=affiliations.name(cast.analysis, found, mention, group), type=found.type or mention.type)
     kind = found.type or (mention.type if mention else None)
     actor = found.id or (mention.actor if mention else None) or known(cast, found.name, kind, found.role in ACTING)
     kind = register.actors()[actor].type if actor in register.actors() else kind
@@ -124,13 +159,15 @@ def spellings() -> dict[tuple[str, ...], list[str]]:
     return out
 
 
-def speaker(cast: Cast, found: Speaker, acting: set[str]) -> Speaker:
-    """A speaker with id and stake. Police and courts have a stake where the record is about what they did themselves."""
+def speaker(cast: Cast, found: Speaker, acting: set[str], *, toll: bool = False) -> Speaker:
+    """A speaker with id and stake. Police and courts have a stake where the record is about what they did themselves; diplomats none in a toll."""
     mention = cast.mention(found.span)
     actor = found.id or (mention.actor if mention else None) or known(cast, found.name, mention.type if mention else None, True)
     stake = side(cast, found, mention, actor)
     if stake == "other" and (actor or found.name) in acting and mention and mention.type == "state":
         stake = "party"
+    if toll and stake == "party" and mention and holds(around(cast, mention)[0], FOREIGN):
+        stake = "other"
     return replace(found, id=actor, stake=stake)
 
 
@@ -150,7 +187,10 @@ def judge(cast: Cast, mention: Mention) -> Side:
     """The side of an entity, from all its mentions."""
     words: list[str] = []
     for member in cast.members[mention.entity]:
-        called, sides = around(cast, member)
+        called, known = around(cast, member)
+        if holds(called, nouns("civil")) and not any(actor.type == "group" for actor in known):
+            return "other"
+        sides = [actor.stake for actor in known]
         if sides and (OFFICES & set(called) or member.form == "nominal"):
             return sides[0]
         words += called
@@ -158,8 +198,13 @@ def judge(cast: Cast, mention: Mention) -> Side:
     return found if found != "unknown" else SIDES.get(mention.type, "unknown")
 
 
-def around(cast: Cast, mention: Mention) -> tuple[list[str], list[Side]]:
-    """The nouns that a mention is called by, and the sides of the actors named in its phrase ("a Taliban spokesman", "head of the UN mission")."""
+def holds(called: Sequence[str], departments: frozenset[str]) -> bool:
+    """Whether words name the holder of an office in one of some departments: "health minister", "ministry of health"."""
+    return not HOLDERS.isdisjoint(called) and not departments.isdisjoint(called)
+
+
+def around(cast: Cast, mention: Mention) -> tuple[list[str], list[register.Actor]]:
+    """The nouns that a mention is called by, and the actors named in its phrase ("a Taliban spokesman", "head of the UN mission")."""
     tokens = cast.analysis.tokens
     todo, seen = [mention.head], {mention.head}
     while todo:
@@ -174,18 +219,20 @@ def around(cast: Cast, mention: Mention) -> tuple[list[str], list[Side]]:
     words = [tokens[i].lower for i in sorted(seen)]
     others = [cast.by_head[i] for i in sorted(seen) if i in cast.by_head and cast.by_head[i].entity != mention.entity]
     known = register.actors()
-    return words, [known[m.actor].stake for m in others if m.actor in known]
+    return words, [known[m.actor] for m in others if m.actor in known]
 
 
 PHRASE = frozenset({"compound", "nmod", "poss", "amod", "appos", "prep", "pobj"})
 
 
 def by_words(words: Sequence[str]) -> Side:
-    """The side that the nouns for a speaker tell; those that report without a side come first ("army doctor" apart)."""
-    found = set(words) | {f"{a} {b}" for a, b in itertools.pairwise(words)}
-    if found & nouns("neutral"):
-        return "other"
-    return "party" if found & nouns("party") else "unknown"
+    """The side that the nouns for a speaker tell: two words before one, then those that report without a side ("army doctor")."""
+    for found in ({f"{a} {b}" for a, b in itertools.pairwise(words)}, set(words)):
+        if found & nouns("neutral"):
+            return "other"
+        if found & nouns("party"):
+            return "party"
+    return "unknown"
 
 
 @cache

@@ -98,6 +98,16 @@ def test_a_private_person_is_not_listed() -> None:
         ("Lina Haddad said that two men died.", "Lina Haddad", "unknown"),
         ("The Northern River Brigade said that two men died.", "Northern River Brigade", "party"),
         ("Iraqi police said that two men died.", "Iraqi police", "other"),
+        ("The president said that two men died.", "president", "party"),
+        ("The interior minister said that two men died.", "interior minister", "party"),
+        ("The health minister said that two men died.", "health minister", "other"),
+        ("The ministry of health said that two men died.", "ministry of health", "other"),
+        ("Health Minister Karim Haddad said that two men died.", "Karim Haddad", "other"),
+        ("The mayor said that two men died.", "mayor", "other"),
+        ("The regional governor said that two men died.", "regional governor", "other"),
+        ("The military governor said that two men died.", "military governor", "party"),
+        ("Hospital officials said that two men died.", "Hospital officials", "other"),
+        ("The Taliban health minister said that two men died.", "Taliban health minister", "party"),
     ],
 )
 def test_stake(text: str, speaker: str, stake: str) -> None:
@@ -107,3 +117,44 @@ def test_stake(text: str, speaker: str, stake: str) -> None:
 def test_police_have_a_stake_in_what_they_did_themselves() -> None:
     text = "Iraqi police said that they killed two men."
     assert resolved(text, "Iraqi police", "Iraqi police")[0].speaker_chain[0].stake == "party"
+
+
+def read(text: str) -> list[Record]:
+    return list(pipeline.read(document(text, "2024-06-03")).records)
+
+
+def test_diplomats_have_no_stake_in_a_plain_toll() -> None:
+    toll, blame = read(
+        "The foreign minister said that nine people were killed. The foreign minister said that rebels had shelled the village."
+    )
+    assert [r.speaker_chain[0].stake for r in (toll, blame)] == ["other", "party"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Fighters of JNIM attacked an army post.", "Fighters of JNIM", "jnim"),
+        ("Houthi militants attacked a ship.", "Houthi militants", "houthis"),
+        ("Three Hezbollah commanders attacked a post.", "Three Hezbollah commanders", "hezbollah"),
+        ("Militants from the Northern River Brigade attacked a convoy.", "Militants of Northern River Brigade", None),
+        ("Anti-Houthi fighters attacked a convoy.", "Anti-Houthi fighters", None),
+        ("Former Houthi fighters attacked a convoy.", "Former Houthi fighters", None),
+        ("Families of Houthi fighters attacked a convoy.", "Families", None),
+        ("Gunmen attacked a convoy.", "Gunmen", None),
+    ],
+)
+def test_persons_of_a_group_lead_to_it(text: str, name: str, actor: str | None) -> None:
+    (attack,) = [r for r in read(text) if r.subkind == "attack"]
+    (found,) = [p for p in attack.participants if p.role == "actor"]
+    assert (found.name.removeprefix("Three "), found.id) == (name.removeprefix("Three "), actor)
+
+
+def test_its_fighters_are_those_of_the_group_that_it_stands_for() -> None:
+    text = "Al-Shabaab said its fighters had attacked the base. The fighters killed ten soldiers there."
+    attack, killing = read(text)
+    for done in (attack, killing):
+        assert [(p.name, p.id, p.type) for p in done.participants if p.role == "actor"] == [
+            ("fighters of Al-Shabaab", "al-shabaab", "person")
+        ]
+    assert [(r.actor, r.basis) for r in killing.fields["responsibility"]] == [("fighters of Al-Shabaab", "named")]
+    assert text[slice(*attack.participants[0].span)] == "fighters"
