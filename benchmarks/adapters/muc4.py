@@ -218,7 +218,7 @@ def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) 
         ) or head(p) in BODIES:
             groups.setdefault(upper(p.name), "REPORTED AS FACT")
         elif p.type in ("person", "group") or head(p) in STATE:
-            persons.setdefault(upper(p.name))
+            persons.setdefault(upper(worded(p)))
     for record in (*incident.records, *incident.claims):
         for blamed in record.fields.get("responsibility", ()):
             if blamed.actor and blamed.basis in BASES and blamed.basis != "named" and upper(blamed.actor) not in persons:
@@ -230,6 +230,11 @@ def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) 
     out["perp_org"] = [{"value": name} for name in groups]
     out["perp_org_confidence"] = [{"value": sure, "xref": [name]} for name, sure in groups.items()]
     out["perp_category"] = fills("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
+
+
+def worded(p: Participant) -> str:
+    """A participant in the text's words: persons of a group without the group that they were led to."""
+    return p.name.split(" of ")[0] if p.id is not None and p.type == "person" else p.name
 
 
 def head(p: Participant) -> str:
@@ -251,7 +256,7 @@ def is_person(p: Participant) -> bool:
 
 def human(out: Template, reading: Reading, incident: incidents.Incident, p: Participant) -> None:
     """A person hit: name, description, kind, number, effect."""
-    words = upper(p.name).split()
+    words = upper(worded(p)).split()
     named = p.type == "person" and codes.person(head(p), head(p)) is None
     cut = max((n + 1 for n, w in enumerate(words) if codes.person(w.lower(), w.lower()) is not None), default=0)
     name = " ".join(words[cut:]) if named else ""

@@ -116,7 +116,12 @@ def participant(cast: Cast, found: Participant, *, apart: bool = False) -> Parti
         and mention is not None
         and (group := affiliations.of(cast.by_head, cast.members, cast.analysis, mention))
     ):
-        return replace(found, id=group.actor, name=affiliations.name(cast.analysis, found, mention, group), type=found.type or mention.type)
+        return replace(
+            found,
+            id=group.actor,
+            name=affiliations.name(cast.by_head, cast.analysis, found, mention, group),
+            type=found.type or mention.type,
+        )
     kind = found.type or (mention.type if mention else None)
     actor = found.id or (mention.actor if mention else None) or known(cast, found.name, kind, found.role in ACTING)
     kind = register.actors()[actor].type if actor in register.actors() else kind

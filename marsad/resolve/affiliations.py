@@ -74,18 +74,19 @@ def group(mention: Mention, members: Mapping[int, Sequence[Mention]]) -> Group |
     return Group(named.name, named.actor) if named is not None else None
 
 
-def name(analysis: Analysis, found: Participant, mention: Mention, group: Group) -> str:
+def name(heads: Mapping[int, Mention], analysis: Analysis, found: Participant, mention: Mention, group: Group) -> str:
     """What persons of a group are called: their own words where the group is in them, else "fighters of" it."""
     words = {w for w in group.name.lower().split() if len(w) > 2}
-    if group.name.lower() in found.name.lower() or words & set(found.name.lower().split()):
+    first = opening(analysis, mention)
+    if any(t in heads and heads[t].type == "group" for t in range(first, mention.head)) or words & set(found.name.lower().split()):
         return found.name
-    return f"{bare(analysis, mention)} of {group.name}"
+    own = analysis.document.text[analysis.tokens[first].span.start : analysis.tokens[mention.head].span.end]
+    return f"{' '.join(own.split())} of {group.name}"
 
 
-def bare(analysis: Analysis, mention: Mention) -> str:
-    """The noun with what stands before it, without article, number and possessor."""
+def opening(analysis: Analysis, mention: Mention) -> int:
+    """The first word of a noun phrase without article, number and possessor."""
     tokens = analysis.tokens
     near = [c for c in tokens[mention.head].children if c < mention.head and tokens[c].dep in ("compound", "amod", "nmod")]
     words = [t for c in near for t in subtree(tokens, c)]
-    first = min([mention.head, *(w for w in words if w < mention.head)])
-    return " ".join(analysis.document.text[tokens[first].span.start : tokens[mention.head].span.end].split())
+    return min([mention.head, *(w for w in words if w < mention.head)])
