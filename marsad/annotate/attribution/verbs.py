@@ -46,6 +46,8 @@ def of_verb(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         if found is not None and found.content:
             found.cue |= {i, *children(tokens, i, AROUND)}
             found.cue -= found.content
+            if found.type == "deny" and child(tokens, i, ("neg",)) >= 0:
+                found.type = "claim"  # who does not deny it disputes nothing
             return found
     return None
 

@@ -75,9 +75,8 @@ class Context:
         dep, head = token.dep, token.head
         if dep in ("ROOT", "") or head == i:
             return self.root(i)
-        if dep in CLAUSES or dep == "parataxis":
-            if own.inverted(self.tokens, i):
-                return self.adverbial(i, head)
+        if (dep in CLAUSES or dep == "parataxis") and own.inverted(self.tokens, i):
+            return self.adverbial(i, head)
         if dep in CLAUSES:
             return self.clause(i, head)
         if dep in ("acomp", "attr"):
@@ -340,7 +339,7 @@ class Context:
             return State(above.level, -above.sign if above.sign < 0 else -1, "without", above.ahead, 0, (prep,)) if above.sign > 0 else FACT
         cue = self.governed(word, head)
         if cue is not None:
-            return FACT if cue.type == "warn" and definite(tokens, i) else self.apply(cue, head)
+            return FACT if cue.type in ("warn", "consider") and definite(tokens, i) else self.apply(cue, head)
         if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in cues.words("trace"):
             return State(3, -1, "not", False, 0, (head,))
         if word == "to" and tokens[head].lemma == "look" and tokens[prep - 1].lower == "forward":

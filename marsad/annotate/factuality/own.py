@@ -94,7 +94,8 @@ def inverted(tokens: Tokens, i: int) -> int:
     if tokens[i].dep not in ("advcl", "parataxis", "ccomp") or tokens[i].head == i:
         return 0
     subject = child(tokens, i, ("nsubj", "nsubjpass", "expl"))
-    for c in (i, *children(tokens, i, ("aux", "auxpass"))):
+    above = (tokens[i].head,) if tokens[i].dep == "ccomp" and tokens[tokens[i].head].dep == "advcl" else ()
+    for c in (i, *above, *children(tokens, i, ("aux", "auxpass"))):
         opens = c == 0 or tokens[c - 1].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[c - 1].lower == "that"
         if opens and c < subject and tokens[c].lower in INVERTED and (c != i or tokens[c].lower == "were"):
             return c + 1
@@ -103,11 +104,10 @@ def inverted(tokens: Tokens, i: int) -> int:
 
 def unreal(tokens: Tokens, i: int, mark: int) -> bool:
     """Whether a condition speaks of what did not happen: "had they attacked", "if they had attacked, X would have ..."."""
-    had = any(tokens[c].lower in ("had", "'d", "’d") for c in children(tokens, i, ("aux",))) and tokens[i].tag == "VBN"
-    if not had:
-        return False
     if tokens[mark - 1].lower == "had":
         return True
+    if tokens[i].tag != "VBN" or not any(tokens[c].lower in ("had", "'d", "’d") for c in children(tokens, i, ("aux",))):
+        return False
     forms = [tokens[c].lower for c in children(tokens, tokens[i].head, ("aux",))]
     return "would" in forms and "have" in forms
 
@@ -188,6 +188,8 @@ def of_noun(tokens: Tokens, i: int) -> State:
     """The state of an eventive noun by its determiner and adjectives."""
     state = FACT
     no = determiner(tokens, i)
+    if no < 0 and tokens[i].lemma in cues.words("trace"):
+        no = next((c for c in children(tokens, i, ("amod", "advmod")) if tokens[c].lower in cues.words("scant") and c < i), -1)
     if no >= 0:
         state = deny(state, no)
     table = cues.modality("adjective")
