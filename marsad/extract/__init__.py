@@ -112,6 +112,9 @@ def restrictive(page: Context, proposition: Proposition) -> bool:
     first = min(proposition.tokens)
     apart = first > 0 and tokens[first - 1].pos == "PUNCT"
     doubted = page.facts.get(proposition.head) is not None and page.facts[proposition.head].factuality != "CT+"
+    doubted = doubted or any(
+        a.cue_head >= 0 and tokens[a.cue_head].head == proposition.head for a in page.chain(proposition.head)
+    )  # "which it allegedly holds"
     named = any(t in page.mentions and page.mentions[t].form == "name" for t in proposition.tokens)
     return not (apart or doubted or named)
 

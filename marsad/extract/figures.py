@@ -11,7 +11,8 @@ from typing import Any
 from marsad import lexicon
 from marsad.extract import quantities
 from marsad.extract.context import Context
-from marsad.extract.parts import below, noun_phrase, participants, places, unresolved
+from marsad.extract.dates import unresolved
+from marsad.extract.parts import below, noun_phrase, participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Quantity, Span, Timex
@@ -56,11 +57,26 @@ def find(context: Context, proposition: Proposition, *, eventful: bool) -> Itera
 def counted_by_noun(context: Context, proposition: Proposition) -> str | None:
     """What a noun of number counts: "the number of displaced people rose to 40,000"; "the death toll" counts deaths."""
     tokens = context.tokens
-    for c in tokens[proposition.head].children:
+    head = tokens[proposition.head]
+    if proposition.link == "content" and head.lemma in words("noun"):
+        return context.words(noun_phrase(context, next((n for f, n in below(context, head.i) if f == "of"), head.i)))
+    if head.lemma in words("estimate") and rated(context, head.i):
+        thing = child(tokens, head.i, ("dobj", "nsubjpass"))
+        if thing >= 0 and (mention := context.mentions.get(thing)) is not None:
+            return mention.name
+        if thing >= 0 and tokens[thing].lemma not in words("noun"):
+            return context.words(noun_phrase(context, thing))
+    for c in head.children:
         if tokens[c].dep in ("nsubj", "nsubjpass", "dobj") and tokens[c].lemma in words("noun"):
             of = next((n for f, n in below(context, c) if f == "of"), None)
             return context.words(noun_phrase(context, of if of is not None else c))
     return None
+
+
+def rated(context: Context, verb: int) -> bool:
+    """Whether a verb puts something at a number: "put the dead at 70"."""
+    tokens = context.tokens
+    return any(tokens[c].lower == "at" and any(n in context.numbers for n in tokens[c].children) for c in tokens[verb].children)
 
 
 def figurative(context: Context, proposition: Proposition, counted: list[Quantity], *, eventful: bool) -> bool:
@@ -69,7 +85,9 @@ def figurative(context: Context, proposition: Proposition, counted: list[Quantit
     head = tokens[proposition.head]
     if any(tokens[c].lemma in words("noun") for c in head.children if tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "attr")):
         return True
-    if subset(context, proposition, counted):
+    if proposition.link == "content" and head.lemma in words("noun"):
+        return True
+    if subset(context, proposition, counted) or (head.lemma in words("estimate") and rated(context, head.i)):
         return True
     if head.lemma in words("level") or head.lemma in words("change"):
         return not eventful or head.lemma in words("change") or head.tag in ("VBZ", "VBP")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.extract.context import Context, marks
-from marsad.extract.parts import participants, places, unresolved
+from marsad.extract.dates import unresolved
+from marsad.extract.parts import participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Factual, Span

@@ -5,52 +5,23 @@ from __future__ import annotations
 from functools import cache
 
 from marsad import codes, lexicon
-from marsad.extract import anchors, eventtypes
-from marsad.extract.context import Context, marks
+from marsad.extract import eventtypes
+from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
-from marsad.model import Attribution, Mention, Participant, Place, Span, Speaker, Timex, When
+from marsad.model import Mention, Participant, Place, Span
 from marsad.syntax import child, children, conjuncts
 
 NAME_PARTS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "punct"})
-PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "around",
-        "outside",
-        "inside",
-        "across",
-        "from",
-        "to",
-        "into",
-        "through",
-        "throughout",
-        "over",
-        "towards",
-        "toward",
-        "of",
-        "along",
-        "between",
-        "within",
-        "north",
-        "south",
-        "east",
-        "west",
-    }
-)
-# Prepositions that put an event before or after another.
-AROUND = frozenset({"after", "before", "since", "until", "following", "ahead", "despite", "because", "amid"})
-# Prepositions whose object takes part in what happens.
-AGAINST = frozenset({"against", "on", "upon", "at"})
-PARTNERS = frozenset({"with", "alongside", "between"})
-AGENTIVE = frozenset({"by"})
 # Types of mentions that can act, and the roles of those who do.
 ABLE = frozenset({"person", "group", "state", "body", "nationality"})
 DOERS = frozenset({"actor", "speaker"})
 # Endings of nouns for abstract things.
 ABSTRACT = ("ness", "ity", "ance", "ence", "ism", "hood")
+# Nouns that count what stands behind their "of".
+PARTITIVE = frozenset({
+    "number", "group", "series", "lot", "dozen", "some", "many", "one", "most", "rest", "handful", "ten", "score", "hundred", "thousand",
+    "million", "majority", "couple",
+})  # fmt: skip
 # What partners give: "with support from Australia and Canada".
 BACKING = frozenset(
     {"support", "help", "assistance", "backing", "participation", "contribution", "aid", "cooperation", "involvement", "supply"}
@@ -103,14 +74,11 @@ def name_beside(context: Context, noun: int) -> Mention | None:
 def nouns(context: Context, token: int) -> list[int]:
     """A noun and what is co-ordinated with it; "a number of agencies" is its agencies."""
     tokens = context.tokens
-    if (
-        tokens[token].lemma in ("number", "group", "series", "lot", "dozen", "some", "many", "one", "most", "rest", "handful")
-        or tokens[token].tag == "CD"
-    ):
-        of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
+    if tokens[token].lemma in PARTITIVE or tokens[token].tag == "CD":
+        of = next((c for c in tokens[token].children if tokens[c].lower == "of" and tokens[c].dep == "prep"), -1)
         inner = child(tokens, of, ("pobj",)) if of >= 0 else -1
         if inner >= 0:
-            return conjuncts(tokens, inner)
+            return nouns(context, inner)
     listed = names_with(context, token)
     return listed if any(tokens[n].dep == "conj" for n in listed) else conjuncts(tokens, token)
 
@@ -187,6 +155,8 @@ def is_passive(context: Context, verb: int) -> bool:
     tokens = context.tokens
     token = tokens[verb]
     if child(tokens, verb, ("nsubjpass", "auxpass")) >= 0:
+        return True
+    if token.dep == "ccomp" and token.tag == "VBN" and child(tokens, verb, ("aux",)) < 0:  # "declared the city liberated"
         return True
     bare = child(tokens, verb, ("nsubj", "aux")) < 0
     return token.dep == "conj" and token.tag == "VBN" and bare and is_passive(context, token.head)
@@ -357,133 +327,3 @@ def affiliation(context: Context, place: int, ends: set[int]) -> bool:
 def marks_of(context: Context, proposition: Proposition) -> list[Mention]:
     """The mentions whose head lies in a proposition, in text order."""
     return sorted((m for t in proposition.tokens if (m := context.mentions.get(t)) is not None), key=lambda m: m.span)
-
-
-def unresolved(timex: Timex, context: Context) -> When:
-    """A time as found: the resolver turns the phrase into an interval."""
-    return When(phrase=context.words(timex.span), span=timex.span, rule="unresolved")
-
-
-def inherited(timex: Timex, why: str) -> When:
-    """A time carried over from other words of the text: the anchor names their span."""
-    return When(rule=f"inherited.{why}", anchor=f"{timex.span.start}:{timex.span.end}")
-
-
-def timex_of(context: Context, proposition: Proposition) -> Timex | None:
-    """The time expression that dates a proposition: a date before a duration, the one nearest to its predicate first."""
-    found = [t for t in marks(proposition.tokens, context.times) if t.type in ("DATE", "TIME") and not beside(context, t, proposition.head)]
-    return min(found, key=lambda t: (depth(context, t, proposition.head), t.span)) if found else None
-
-
-def beside(context: Context, timex: Timex, head: int) -> bool:
-    """Whether a time dates something that only stands before or after the predicate: "after the recent tensions"."""
-    tokens = context.tokens
-    i = context.inside(timex.span)[-1]
-    if i + 1 < len(tokens) and tokens[i + 1].lower in AROUND and tokens[i + 1].head == head and tokens[i + 1].dep in ("mark", "advmod"):
-        return True
-    for _ in range(12):
-        above = tokens[i].head
-        if i == head or above == i:
-            return False
-        if tokens[above].lower in AROUND and tokens[above].dep == "prep" and i not in context.times:
-            return True
-        i = above
-    return False
-
-
-def depth(context: Context, timex: Timex, head: int) -> int:
-    """How many nouns stand between a time and the predicate: "on Monday" dates the verb, "the 2016 battle" the battle."""
-    tokens = context.tokens
-    i, steps = context.inside(timex.span)[-1], 0
-    for _ in range(12):
-        if i == head or tokens[i].head == i:
-            return steps
-        i = tokens[i].head
-        steps += tokens[i].pos in ("NOUN", "PROPN") and i not in context.times
-    return steps
-
-
-def time_of(context: Context, proposition: Proposition) -> When | None:
-    """The time of a proposition: its own, or its governor's where the two are one act ("seized the town, declaring ...")."""
-    own = timex_of(context, proposition)
-    tied = anchors.find(context, proposition)
-    if tied is not None and (own is None or own.rule == "offset.event" or anchors.holds(tied, own)):
-        return tied
-    if own is not None:
-        return unresolved(own, context)
-    above = proposition.parent
-    if above is not None and proposition.shares and (timex := timex_of(context, above)) is not None:
-        return inherited(timex, "clause")
-    return None
-
-
-def speaker(context: Context, attribution: Attribution) -> Speaker:
-    """One link of the chain. A source without words is named by what kind of source it is, in brackets."""
-    cue = attribution.cue[0] if attribution.cue else None
-    if not attribution.source:
-        return Speaker(nameless(context, attribution), None, cue)
-    head = author_of(context, attribution.speaker)
-    span = attribution.source[0]
-    mention = context.mentions.get(head)
-    if mention is not None and mention.form == "name":
-        return Speaker(mention.name, mention.span, cue, mention.actor)
-    if head >= 0 and (named := name_beside(context, head)) is not None:
-        return Speaker(named.name, named.span, cue, named.actor)
-    if mention is not None:
-        return Speaker(mention.name, mention.span, cue, mention.actor, antecedent=mention.antecedent)
-    return Speaker(context.words(span), span, cue)
-
-
-def nameless(context: Context, attribution: Attribution) -> str:
-    """What to call a source without words: "unnamed reports", or what kind of source it is."""
-    if not attribution.cue:
-        return "unknown (quotation)"
-    cue = context.tokens[attribution.cue_head] if attribution.cue_head >= 0 else None
-    return f"unnamed {cue.lower}" if cue is not None and cue.pos == "NOUN" else "unknown (agentless)"
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Nouns for documents, which speak for whoever made them (data/documents.txt)."""
-    return frozenset(lexicon.lines("documents.txt"))
-
-
-def author_of(context: Context, head: int) -> int:
-    """Who speaks in a document that is given as a source: its releaser, owner or maker; the document itself where none is named."""
-    tokens = context.tokens
-    if head < 0 or tokens[head].lemma not in documents():
-        return head
-    maker = [n for f, n in below(context, head) if f in ("possessor", "agent")]
-    for c in children(tokens, head, ("acl",)):
-        maker += [n for f, n in prepositional_of(context, c) if f == "agent"]
-    verb = tokens[head].head
-    if (
-        not maker
-        and tokens[head].dep == "dobj"
-        and tokens[verb].lemma in ("release", "publish", "issue", "post", "circulate", "broadcast", "air", "send")
-    ):
-        maker = children(tokens, verb, ("nsubj",))
-    return next((n for n in maker if n in context.mentions), head)
-
-
-def prepositional_of(context: Context, verb: int) -> list[tuple[str, int]]:
-    """The prepositional arguments of a verb."""
-    return [pair for c in children(context.tokens, verb, ("prep", "agent")) for pair in prepositional(context, c)]
-
-
-# Inside somebody's words these are that somebody.
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
-
-
-def chain(context: Context, token: int) -> tuple[tuple[Speaker, ...], bool, list[Attribution]]:
-    """The speakers over a token, outermost first, whether they are implied, and the acts of reporting."""
-    acts = context.chain(token)
-    said = [a for a in acts if not a.implied] or acts
-    links: list[Speaker] = []
-    for act in said:
-        link = speaker(context, act)
-        if links and link.name.lower() in FIRST_PERSON:
-            continue
-        if not links or links[-1].name != link.name:
-            links.append(link)
-    return tuple(links), bool(said) and all(a.implied for a in said), said

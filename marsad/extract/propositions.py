@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad import codes
 from marsad.extract.context import Context
@@ -43,7 +43,15 @@ def propositions(context: Context) -> Iterator[Proposition]:
     for act in context.attributions:
         if not act.implied and not sided(context, act) and (content := of_content(context, act, clauses)) is not None:
             done.setdefault(content.head, content)
-    yield from (done[head] for head in sorted(done))
+    yield from (unframed(context, done[head], done) for head in sorted(done))
+
+
+def unframed(context: Context, proposition: Proposition, done: Collection[int]) -> Proposition:
+    """A proposition whose act of reporting holds nothing that could be said to be the case, as one that tells for itself: "put it at 70"."""
+    act = proposition.frame
+    if act is None or not act.content or sided(context, act) or any(t in done for span in act.content for t in context.inside(span)):
+        return proposition
+    return replace(proposition, frame=None)
 
 
 def sided(context: Context, act: Attribution) -> bool:

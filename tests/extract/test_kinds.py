@@ -212,3 +212,64 @@ def test_a_dateline_is_nobodys_subject() -> None:
 def test_an_offset_before_a_clause_is_no_date_of_it() -> None:
     found = read("Fighters took the town five months after the army had left it.")
     assert [r.time for r in found if "left" in r.proposition] == [None]
+
+
+def test_numbers_of_people_are_the_people() -> None:
+    record = one("Tens of thousands of people fled.", "event")
+    assert [p.name.rpartition(" ")[2] for p in record.participants] == ["people"]
+
+
+def test_a_date_between_content_and_source_dates_the_content() -> None:
+    record = one("At least 43 farmers were killed near Zabarmari, on 28 April, local officials said.", "event")
+    assert record.time is not None
+    assert record.time.earliest == "2023-04-28"
+
+
+def test_an_explicit_date_says_more_than_an_offset() -> None:
+    record = one("Two years ago, in October 2021, the two forces had taken power together.", "event")
+    assert record.time is not None
+    assert record.time.earliest == "2021-10-01"
+
+
+def test_a_small_clause_is_passive() -> None:
+    record = next(r for r in read("The president declared the city liberated on 17 April.") if r.subkind == "capture")
+    assert "city" not in named(record, "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("The coordinator put the toll at 110 on 29 April.", 110),
+        ("The ministry estimated the group at 400 fighters.", 400),
+        ("Residents put the number of dead at 70.", 70),
+    ],
+)
+def test_what_is_put_at_a_number_is_a_figure(text: str, best: float) -> None:
+    record = one(text, "figure")
+    assert [q.best for q in record.quantities] == [best]
+
+
+def test_a_doubted_clause_is_a_record_though_it_is_restrictive() -> None:
+    assert "it sought to preserve" in " ".join(r.proposition for r in read("The group lost towns that it purportedly sought to preserve."))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "presupposed"),
+    [
+        ("The men who attacked the clinic in Gao fled.", "attacked", True),
+        ("Police arrested the man, who had killed two women.", "killed", False),
+        ("After rebels shelled Goma, people fled.", "shelled", True),
+        ("Rebels shelled Goma.", "shelled", False),
+    ],
+)
+def test_what_is_taken_for_granted_is_marked(text: str, word: str, presupposed: bool) -> None:
+    assert [r.presupposed for r in read(text) if word in r.proposition] == [presupposed]
+
+
+def test_confidence_follows_rule_and_grammar() -> None:
+    typed = one("Gunmen attacked a checkpoint near Gao.", "event").confidence
+    untyped = one("Gunmen repainted a checkpoint near Gao.", "event").confidence
+    nominal = next(r for r in read("People fled after the shelling of Goma.") if r.trigger and r.presupposed).confidence
+    assert untyped < typed
+    assert nominal < typed
+    assert all(round(c, 2) == c and 0 < c < 1 for c in (typed, untyped, nominal))
