@@ -18,6 +18,7 @@ from marsad.syntax import child, children, subtree
 
 # Words that point back to something told; the article does so only where it was told just before.
 POINTING = frozenset({"this", "that", "these", "those", "such", "its", "their", "his", "her", "whose"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "next", "other", "final"})
 # "After" these comes no event: "after all", "before long".
 EMPTY = frozenset({"all", "long", "this", "that", "which", "now", "then", "it", "them", "him", "her"})
 # Relations that say nothing of an event unless a stretch of it is named: "in the first week of the war".
@@ -208,11 +209,19 @@ def points(context: Context, token: int) -> str:
     tokens = context.tokens
     if tokens[token].pos in ("VERB", "AUX"):
         return ".named"
+    if any(known_by(context, c) for c in tokens[token].children):
+        return ".named"
     over = [token, *([below(context, token)] if below(context, token) >= 0 else [])]
     words = {tokens[c].lower for t in over for c in children(tokens, t, ("det", "poss"))}
     if words & POINTING or any(tokens[c].dep == "poss" for c in tokens[token].children):
         return ""
     return ".near" if child(tokens, token, ("det",)) >= 0 and "the" in words else ".named"
+
+
+def known_by(context: Context, token: int) -> bool:
+    """Whether a word before a noun says which event is meant: a name or a number ("the Suez crisis", "the second blast")."""
+    word = context.tokens[token]
+    return (word.dep in ("compound", "amod", "nmod") and word.pos == "PROPN") or word.dep == "nummod" or word.lower in ORDINALS
 
 
 def since(context: Context, head: int) -> When | None:

@@ -24,6 +24,8 @@ PENDING = "unresolved."
 DATES = frozenset({"date", "month", "year", "season", "quarter", "decade", "feast", "deictic", "wday", "unit", "anaphor", "night", "hijri"})
 # How far back in the text an event may lie that mere "the same time" or a length of fighting goes on from: about a paragraph.
 REACH = 900
+# The longest time that is a step of a story, in days.
+SEASON = 93
 # How far back a mere article may point ("after the raid"): about two sentences; farther off it speaks of something all know.
 NEAR = 400
 
@@ -128,7 +130,7 @@ def from_now(story: Story, bare: When, relation: str, record: Record) -> When:
     step = length(mark) if mark else None
     if step is None:
         return bare
-    return spelled(bare, around(now, -step[0], step[1]), "published")
+    return spelled(story, bare, around(now, -step[0], step[1]), "published")
 
 
 def lapsed(story: Story, bare: When, mark: Timex, relation: str) -> When:
@@ -140,8 +142,8 @@ def lapsed(story: Story, bare: When, mark: Timex, relation: str) -> When:
         return bare
     end = moved(base, *step)
     if relation == "lasting":
-        return replace(spelled(bare, Period("window", base.first, end.last), "event"), duration=True)
-    return spelled(bare, end, "event")
+        return replace(spelled(story, bare, Period("window", base.first, end.last), "event"), duration=True)
+    return spelled(story, bare, end, "event")
 
 
 def counted_from(story: Story, bare: When, mark: Timex, base: Period | None, relation: str) -> When:
@@ -153,7 +155,7 @@ def counted_from(story: Story, bare: When, mark: Timex, base: Period | None, rel
     if mark.data[0] == "slice":
         return slice_of(story, bare, mark, base)
     sign = -1 if relation in ("before", "until") else 1
-    return spelled(bare, moved(base, sign * step[0], step[1]), "event")
+    return spelled(story, bare, moved(base, sign * step[0], step[1]), "event")
 
 
 def slice_of(story: Story, bare: When, mark: Timex, base: Period) -> When:
@@ -166,7 +168,7 @@ def slice_of(story: Story, bare: When, mark: Timex, base: Period) -> When:
         return bare
     first = calendar.shift(start, (said["k"] - 1) * step[0], step[1])
     found = Period("window", first, calendar.shift(first, step[0], step[1]) - 1)
-    return replace(spelled(bare, found, "event"), duration=True)
+    return replace(spelled(story, bare, found, "event"), duration=True)
 
 
 def first_day(story: Story, base: Period) -> int | None:
@@ -203,7 +205,7 @@ def base_of(story: Story, record: Record, bare: When, marks: Iterable[Timex], ev
             return found
     names = [m for m in story.analysis.layer(Mention) if m.span.within(bare.span) and named(m)]
     answer = answering(story, record, event, names)
-    if answer is None and way != "named":
+    if answer is None and way != "named" and (way != "near" or bare.rule != "anchored.within"):
         answer = pointed(story, bare.span, names, NEAR if way == "near" else len(story.analysis.document.text))
     return period(answer.time) if answer is not None else None
 
@@ -273,11 +275,10 @@ def pointed(story: Story, span: Span, names: list[Mention], reach: int) -> Recor
     if any(m.type != "person" and m.form == "name" for m in names):
         return None
     before = steps(story, span)
+    if names and (own := [r for r in story.told if r.kind == "event" and shares(r, names)]):
+        return near(own, span, reach)
     # a pronoun without an event of its own points at what was told, not at somebody in it
-    sharing = [r for r in before if not names or shares(r, names)]
-    if not sharing and all(m.form == "pronoun" for m in names):
-        sharing = before
-    return near(sharing, span, reach)
+    return near(before, span, reach) if all(m.form == "pronoun" for m in names) else None
 
 
 def latest(story: Story, span: Span, reach: int) -> Record | None:
@@ -286,8 +287,14 @@ def latest(story: Story, span: Span, reach: int) -> Record | None:
 
 
 def steps(story: Story, span: Span) -> list[Record]:
-    """The events told before some words; a figure of another year is no step of the story."""
-    return [r for r in story.told if r.kind == "event" and r.spans[0].start < span.start]
+    """The events told before some words; a figure and what is dated to a mere year are background, no step of the story."""
+    return [r for r in story.told if r.kind == "event" and r.spans[0].start < span.start and brief(r.time)]
+
+
+def brief(when: When | None) -> bool:
+    """Whether a time is a step of the story: a season at most, or the window that such a step left."""
+    found = period(when)
+    return when is not None and found is not None and (when.rule.startswith("anchored.") or found.last - found.first < SEASON)
 
 
 def near(records: list[Record], span: Span, reach: int) -> Record | None:
@@ -327,8 +334,10 @@ def like(bare: When, other: When) -> When:
     return replace(bare, earliest=other.earliest, latest=other.latest, edtf=other.edtf, precision=other.precision, anchor="event")
 
 
-def spelled(bare: When, found: Period, anchor: str) -> When:
-    """A period as the type that travels."""
+def spelled(story: Story, bare: When, found: Period, anchor: str) -> When:
+    """A period as the type that travels; open where it would begin after the report that tells of it."""
+    if story.published is not None and found.first > story.published.last:
+        return bare
     precision = found.grain if found.grain in ("day", "month", "year") else "window"
     first, last = calendar.iso(found.first), calendar.iso(found.last)
     return replace(bare, earliest=first, latest=last, edtf=calendar.edtf(found), precision=precision, anchor=anchor)
