@@ -33,6 +33,9 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     if proposition.frame is not None and events.responsibility(page, proposition):
         yield from (shape for shape in (events.find(page, proposition),) if shape is not None)
         return
+    if says(page, proposition) and (denial := statements.denial(page, proposition)) is not None:
+        yield denial
+        return
     if proposition.frame is not None and not sided(page, proposition.frame):
         return
     if not says(page, proposition) or conditional(page, proposition):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from marsad import lexicon
 from marsad.extract.context import Context
 from marsad.extract.parts import participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Attribution
+from marsad.syntax import child
 
 ROLES = {
     "subject": "subject",
@@ -19,6 +23,8 @@ ROLES = {
     "possessor": "subject",
     "of": "subject",
 }
+# How the content of a denial hangs on its object: "the report that it had shelled the clinic".
+TOLD = frozenset({"acl", "relcl", "ccomp"})
 SUBKINDS = {
     "warn": "warning",
     "appeal": "appeal",
@@ -34,6 +40,27 @@ SUBKINDS = {
     "accuse": "accusation",
     "condemn": "condemnation",
 }
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """One list of responsibility.yaml."""
+    return frozenset(lexicon.tree("events/responsibility.yaml")[kind])
+
+
+def denial(context: Context, proposition: Proposition) -> Shape | None:
+    """A denial that only points at what it denies: "the army denied this", "rejected the accusation"."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    thing = child(tokens, head.i, ("dobj", "nsubjpass")) if head.pos == "VERB" and head.lemma in cues("denials") else -1
+    if thing < 0 or not {tokens[thing].lower, tokens[thing].lemma} & cues("charges"):
+        return None
+    if any(tokens[c].dep in TOLD for c in tokens[thing].children):
+        return None
+    who = participants(context, proposition, {**ROLES, "subject": "speaker", "agent": "speaker", "passive": "object"})
+    # what "it" and "this" stand for is something said, and no actor
+    who = tuple(p for p in who if p.span != tokens[thing].span or tokens[thing].tag[:2] == "NN")
+    return Shape("statement", "denial", who, places(context, proposition, who), {}, head.i, confidence=0.6)
 
 
 def find(context: Context, proposition: Proposition, acts: list[Attribution]) -> Shape:
