@@ -56,6 +56,9 @@ heavy: .venv/dev ## the tests that need a browser or other programs, and a few k
 gate: .venv/dev ## quality floors on our own annotated texts
 	@$(BIN)/python -m marsad.evaluate gate
 
+train: .venv/run ## train the shipped linear models on gold/train
+	@$(BIN)/python -m marsad.training
+
 golden: .venv/dev ## rewrite golden/*.jsonl; read the diff before you commit it
 	@$(BIN)/python -m marsad.evaluate golden --write
 

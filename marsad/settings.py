@@ -28,6 +28,8 @@ class Settings:
     coder: str = ""
     # The folder of a user's own actors and places; empty: the one beside the case.
     registers: str = ""
+    # "on": the linear models of marsad/data/models vote with the rules; "off": the rules read alone.
+    models: str = "on"
     # Archives and mail: the members of one input, their size when unpacked, how much larger than the input they may be in all,
     # and how deep archives may lie in archives. A news agency's daily archive has some thousand members; text packs 3 to 10 times.
     archive_members: int = 5000

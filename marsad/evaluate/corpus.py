@@ -78,7 +78,10 @@ def f_score(hit: int, found: int, gold: int) -> float:
 
 def table(count: Counter[str]) -> dict[str, float]:
     """The counts of a corpus as percentages."""
-    share = lambda hit, of: 100 * count[hit] / count[of] if count[of] else 0.0  # noqa: E731
+
+    def share(hit: str, of: str) -> float:
+        return 100 * count[hit] / count[of] if count[of] else 0.0
+
     return {
         "relation F": f_score(count["relation"], count["found"], count["gold"]),
         "relation + source F": f_score(count["source"], count["found"], count["gold"]),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from marsad.annotate.attribution import carried, headlines, introduced, phrases, plain, quotes, speech, verbs
+from marsad.annotate import linear
+from marsad.annotate.attribution import carried, headlines, introduced, phrases, plain, quotes, speech, verbs, vote
 from marsad.model import Analysis, Attribution, Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,24 @@ def find(analysis: Analysis) -> Iterable[Attribution]:
     """The acts of reporting of a document, sorted by content, each with the index of the one that holds it."""
     if not analysis.parsed:
         return plain.find(analysis)
+    return read(analysis, linear.load(vote.MODEL))
+
+
+def read(analysis: Analysis, model: linear.Model | None) -> list[Attribution]:
+    """The acts of a parsed document by rules and model; by the rules alone where there is no model."""
+    found, said = by_rules(analysis)
+    found = vote.choose(analysis, found, said, model) if model else found
+    found += list(verbs.cited(analysis.tokens, found))
+    for f in found:
+        f.content = trim(analysis.tokens, f.content)
+    implied = carried.find(analysis, found)
+    for f in implied:
+        f.content = trim(analysis.tokens, f.content)
+    return nest(analysis.tokens, [*found, *implied], said)
+
+
+def by_rules(analysis: Analysis) -> tuple[list[Found], list[quotes.Quote]]:
+    """The acts that the rules make, and the quotations of the document."""
     tokens = analysis.tokens
     found: list[Found] = []
     for s in analysis.sentences:
@@ -37,12 +56,7 @@ def find(analysis: Analysis) -> Iterable[Attribution]:
     found = speech.join(analysis, found, said)
     for f in found:
         f.content = trim(tokens, f.content - f.cue)
-    found = [f for f in found if f.content]
-    found += list(verbs.cited(tokens, found))
-    implied = carried.find(analysis, found)
-    for f in implied:
-        f.content = trim(tokens, f.content)
-    return nest(tokens, [*found, *implied], said)
+    return [f for f in found if f.content], said
 
 
 def trim(tokens: Tokens, content: set[int]) -> set[int]:
