@@ -63,6 +63,22 @@ def test_relative_times(text, published, earliest, latest):
     assert when.anchor == "published"
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Troops will leave before the end of the year.", None, "2019-12-31"),
+        ("Troops will leave before the end of 2020.", None, "2020-12-31"),
+        ("Troops left prior to the end of May.", None, "2019-05-31"),
+        ("Troops left before the start of 2018.", None, "2017-12-31"),
+        ("Troops left after the end of 2017.", "2018-01-01", None),
+        ("The number of people killed by a bomb on Saturday has risen.", "2019-07-06", "2019-07-06"),
+    ],
+)
+def test_before_the_end_runs_to_the_end(text, earliest, latest):
+    when = one(text, "2019-07-10")
+    assert (when.earliest, when.latest) == (earliest, latest)
+
+
 def test_recent_years_end_at_publication_and_have_no_start():
     when = one("It has weakened in recent years.", "2019-07")
     assert (when.earliest, when.latest, when.edtf, when.precision) == (None, "2019-07-31", "../2019-07", "open")

@@ -29,6 +29,8 @@ LASTING = re.compile(r"\s?[-–—]\s?(?:the )?present\b", re.IGNORECASE)
 SAME = {"till": "until", "up to": "until", "prior to": "before"}
 # "before the 2016 battle" is before some day of that year, not before the year.
 SHIFTED = {"before": "by", "prior to": "by", "after": "from"}
+# "before the end of May" is in May or earlier, not before the last third of it.
+ENDING = re.compile(r"(?:the\s+)?(?:end|close)\b", re.IGNORECASE)
 EVENT = re.compile(r"\s+[a-z]{3,}(?<!\band)(?<!\bbut)(?<!\bwhen)(?<!\bthe)\b")
 # Dates after these words are no step of the story.
 ASIDE = ("until", "till", "up to", "since")
@@ -107,7 +109,7 @@ def opens(document: Document, mark: Timex) -> str:
         return "since" if ONWARD.match(document.text, mark.span.end) else ""
     if found and word in SHIFTED and found[0].lower().endswith("the ") and EVENT.match(document.text, mark.span.end):
         return SHIFTED[word]
-    return word
+    return "by" if word in ("before", "prior to") and ENDING.match(document.text, mark.span.start) else word
 
 
 def opened(bare: When, period: Period, side: str) -> When:
