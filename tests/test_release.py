@@ -15,8 +15,8 @@ ROWS = [
     if not line.startswith("#")
 ]
 ASSERTED = frozenset({"reported", "attributed", "claimed_by_party"})
-# Of the sentences that assert nothing, this many may leak (the aim of the project is 4 in 110); of those that do, this share is found.
-LEAKS = 4
+# Of the sentences that assert nothing, this share may leak (the aim of the project is 4 in 110); of those that do, this share is found.
+LEAKS = 4 / 110
 FOUND = 0.9
 
 
@@ -38,7 +38,7 @@ def test_what_is_not_asserted_does_not_leak() -> None:
         for trigger, release, text in ROWS
         if release not in ASSERTED and any(r.release in ASSERTED and r.kind == "event" for r in evoked(trigger, text))
     ]
-    assert len(leaks) <= LEAKS, "\n".join(leaks)
+    assert len(leaks) <= LEAKS * sum(release not in ASSERTED for _, release, _ in ROWS), "\n".join(leaks)
 
 
 def test_what_is_asserted_is_found_by_its_trigger() -> None:

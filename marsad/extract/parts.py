@@ -64,7 +64,11 @@ def participant(context: Context, token: int, role: str) -> Participant:
 
 def name_beside(context: Context, noun: int) -> Mention | None:
     """The person's name that stands beside a description: "the governor, Khamis Abakar"."""
-    for c in children(context.tokens, noun, ("appos",)):
+    tokens = context.tokens
+    near = children(tokens, noun, ("appos",))
+    for c in children(tokens, noun, ("prep",)):  # "the governor of North Kivu, Peter Cirimwami": the parser takes him for the province
+        near += [a for p in children(tokens, c, ("pobj",)) if not able(context, p) for a in children(tokens, p, ("appos",))]
+    for c in near:
         mention = context.mentions.get(c)
         if mention is not None and mention.type == "person" and mention.form == "name":
             return mention
@@ -116,6 +120,9 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
     out: list[tuple[str, int]] = []
     head = proposition.head
     passive = is_passive(context, head) or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
+    completed = child(tokens, head, ("xcomp",))
+    if passive and completed >= 0 and tokens[completed].pos == "VERB" and context.type_of(head) is None:  # "were ordered to attack"
+        passive = False
     if proposition.subject >= 0:
         beside = [c for c in tokens[proposition.subject].children if tokens[c].dep == "prep" and tokens[c].lower in ("with", "alongside")]
         out += [pair for c in beside for pair in prepositional(context, c)]

@@ -54,7 +54,7 @@ def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
         factuality=fact.factuality,
         author_factuality=fact.author_factuality,
         contested=any(a.cue_type in ("claim", "deny", "accuse") for a in acts),
-        presupposed=fact.presupposed or presupposed(context, proposition),
+        presupposed=(fact.presupposed and shape.kind != "figure") or presupposed(context, proposition),
         said_on=said_on,
         likelihood=likelihood(context, fact),
         confidence=confidence(context, proposition, shape),

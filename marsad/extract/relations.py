@@ -270,7 +270,7 @@ def shape(context: Context, proposition: Proposition, relation: str, subjects: l
     second = [participant(context, n, "object") for n in objects if n not in subjects]
     found = (*first, *second)
     fields: dict[str, Any] = {"relation": relation, "subject": side(first), "object": side(second)}
-    return Shape("relation", relation, found, places(context, proposition, found), fields)
+    return Shape("relation", relation, found, places(context, proposition, found), fields, proposition.head)
 
 
 def side(found: list[Participant]) -> tuple[dict[str, Any], ...]:

@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from marsad.model import Analysis, Attribution, Problem, Record, Release, Span
 
-# Doubts that still leave an assertion where a source makes it: "officials believe that the group carried out the attack".
+# Doubts that still leave an assertion where a named source makes it: "officials believe that the group carried out the attack",
+# and not "they are suspected of it", which nobody answers for.
 PROBABLE = frozenset({"PR+"})
 
 
@@ -28,9 +29,12 @@ def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Reco
 def release(record: Record, denials: set[Span]) -> Release:
     """The release class of one record; `denials` are the cues of denial in its document."""
     cues = {s.cue for s in record.speaker_chain if s.cue is not None}
-    if cues & denials or (record.factuality == "CT+" and record.author_factuality == "CT-"):
+    if cues & denials or (record.speaker_chain and record.factuality == "CT+" and record.author_factuality == "CT-"):
         return "disputed"
-    sure = record.factuality == "CT+" or (record.factuality in PROBABLE and bool(record.speaker_chain))
+    if not record.speaker_chain and record.author_factuality == "CT-":  # nobody but the author speaks, and he says no
+        return "not_asserted"
+    named = any(s.span is not None for s in record.speaker_chain)
+    sure = record.factuality == "CT+" or (record.factuality in PROBABLE and named)
     if not sure or record.kind == "forecast" or record.time_ref == "future":
         return "not_asserted"
     if not record.speaker_chain or record.implied:
