@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from marsad import calendar, codes
 from marsad.calendar import Period
@@ -26,6 +27,8 @@ DATES = frozenset({"date", "month", "year", "season", "quarter", "decade", "feas
 REACH = 900
 # The longest time that is a step of a story, in days.
 SEASON = 93
+# The longest count of days, weeks, months or years that is taken at its word.
+LONGEST = 1000
 # How far back a mere article may point ("after the raid"): about two sentences; farther off it speaks of something all know.
 NEAR = 400
 
@@ -228,14 +231,16 @@ def answering(story: Story, record: Record, event: Span, names: list[Mention]) -
 
 def fit(story: Story, record: Record, lemma: str, names: list[Mention]) -> bool:
     """Whether a dated event answers to an event's word: the same word, or the same broad type and a name in common."""
-    common = shares(record, names)
-    if names and not common:
+    word = lemma in words(story, record)
+    if not word and record.fields.get("event_type") not in kinds(lemma):
         return False
-    if lemma in words(story, record):
-        return True
-    parent = record.fields.get("event_type")
-    kinds = {c.type.parent for c in (*codes.nouns().get(lemma, ()), *codes.verbs().get(lemma, ()))}
-    return common and parent in kinds and parent != "other"
+    return shares(record, names) or (word and not names)
+
+
+@cache
+def kinds(lemma: str) -> frozenset[str]:
+    """The broad types of event that a word may stand for."""
+    return frozenset(c.type.parent for c in (*codes.nouns().get(lemma, ()), *codes.verbs().get(lemma, ()))) - {"other"}
 
 
 def words(story: Story, record: Record) -> set[str]:
@@ -305,8 +310,8 @@ def near(records: list[Record], span: Span, reach: int) -> Record | None:
 # ------------------------------------------------------------------------------------------------ arithmetic
 def period(when: When | None) -> Period | None:
     """A time as a period; of one that is open to a side, the bound that it has."""
-    if when is None or (when.earliest is None and when.latest is None):
-        return None
+    if when is None or (when.earliest is None and when.latest is None) or (when.earliest or "").startswith("-"):
+        return None  # no report of an armed conflict is dated by a year before Christ
     first, last = calendar.parse(when.earliest or when.latest), calendar.parse(when.latest or when.earliest)
     if first is None or last is None:
         return None
@@ -318,7 +323,8 @@ def length(mark: Timex) -> tuple[int, str] | None:
     said = values(mark)
     count, unit = said.get("n", 1), said.get("u", "")
     size, grain = UNITS.get(unit, (1, unit))
-    return (count * size, grain) if isinstance(count, int) and grain in ("day", "week", "month", "year") else None
+    whole = isinstance(count, int) and count <= LONGEST and grain in ("day", "week", "month", "year")
+    return (count * size, grain) if whole else None
 
 
 def moved(base: Period, count: int, unit: str) -> Period:
