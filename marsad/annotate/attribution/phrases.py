@@ -107,7 +107,19 @@ def adverb(tokens: Tokens, i: int) -> Iterator[Found]:
     top = governor(tokens, i)
     if tokens[i].head != top and tokens[tokens[i].head].pos not in VERBAL:
         top = tokens[i].head
-    yield Found(i, "report", "adverb", {i}, set(subtree(tokens, top, (i,))) - {i})
+    source = professed(tokens, i, top)
+    kind = "claim" if source.words else "report"
+    yield Found(i, kind, "adverb", {i}, set(subtree(tokens, top, (i,))) - {i}, source)
+
+
+def professed(tokens: Tokens, i: int, top: int) -> Source:
+    """Whose claim an adverb tells of: "ostensibly" that of the subject, where it acts; "reportedly" nobody's."""
+    own = child(tokens, top, ("nsubj",))
+    if tokens[i].lower not in cues.words("professed") or own < 0 or child(tokens, top, ("auxpass",)) >= 0:
+        return Source()
+    if tokens[own].pos == "NOUN" and not any(tokens[c].dep == "poss" or tokens[c].lower == "the" for c in tokens[own].children):
+        return Source()
+    return sources.of_verb(tokens, top)
 
 
 def of_noun(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:
@@ -170,5 +182,17 @@ def by_preposition(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue
         word = tokens[c].lower
         cue = having(senses, word) if word in TOPIC and c == i + 1 else None
         if cue is not None:
-            return cue, set(subtree(tokens, c)) - {c}, {c}
+            content = set(subtree(tokens, c)) - {c}
+            return cue, content | listed(tokens, c), {c}
     return None, set(), set()
+
+
+def listed(tokens: Tokens, prep: int) -> set[int]:
+    """The rest of a list ("reports of the murder of A, the torture of B and ...") that the parser hangs elsewhere."""
+    comma = max(subtree(tokens, prep)) + 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].lower != "the" or tokens[prep + 1].lower != "the":
+        return set()
+    head = tokens[comma + 1].head
+    if tokens[head].pos != "NOUN" or tokens[head].dep not in ("appos", "conj") or child(tokens, head, ("conj",)) < 0:
+        return set()
+    return {comma, *subtree(tokens, head)}

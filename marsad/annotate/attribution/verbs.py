@@ -138,7 +138,20 @@ def clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     content: set[int] = set()
     for c in below:
         content |= set(subtree(tokens, c, asides(tokens, i, c)))
+    if (convinced := believers(tokens, i, cue)) is not None:
+        return Found(i, "believe", "verb.convince", set(), content, convinced)
     return Found(i, cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
+
+
+def believers(tokens: Tokens, i: int, cue: Cue) -> Source | None:
+    """As in "The defeat suggests to its supporters that ...": those to whom a thing shows something believe it."""
+    to = next((c for c in children(tokens, i, ("prep", "dative")) if tokens[c].lower == "to" and c == i + 1), -1)
+    head = child(tokens, to, ("pobj",)) if to >= 0 else -1
+    if cue.type != "document" or head < 0 or tokens[head].lemma in cues.words("told"):
+        return None
+    own = child(tokens, i, ("nsubj",))
+    thing = own < 0 or tokens[own].pos == "NOUN" or tokens[own].lower in ("which", "this", "that", "it", "these", "those", "all")
+    return sources.noun_phrase(tokens, head, i) if thing else None
 
 
 def clauses(tokens: Tokens, i: int) -> list[int]:
@@ -310,8 +323,8 @@ def complement(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
 
 def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     """As in "X condemned the attack": a noun phrase is what it is about; with it what the verb says of it ("for ...")."""
-    cue = having(senses, "n")
     below = child(tokens, i, ("dobj",))
+    cue = having(senses, "n", *(("dead",) if below >= 0 and counts(tokens, below) else ()))
     if below < 0 and sources.passive(tokens, i):
         below = child(tokens, i, ("nsubjpass",))
         if below < 0 and tokens[i].dep == "acl":
@@ -323,6 +336,11 @@ def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         if tokens[c].lower in cue.frames and c > below:
             content |= set(subtree(tokens, c))
     return Found(i, cue.type, "verb.thing", set(), content, sources.of_verb(tokens, i))
+
+
+def counts(tokens: Tokens, noun: int) -> bool:
+    """Whether a noun phrase is a count of what befell somebody: "97 civilians killed"."""
+    return child(tokens, noun, ("nummod",)) >= 0 and any(tokens[c].tag == "VBN" and c > noun for c in children(tokens, noun, ("acl",)))
 
 
 def noun_words(tokens: Tokens, head: int, verb: int) -> set[int]:
@@ -351,8 +369,40 @@ def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     return None
 
 
+def relayed(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+    """As in "in a statement carried by A, B said", "B, quoted by A, said": A passes on that B says it."""
+    for f in found:
+        for k in relays(tokens, f):
+            agent = child(tokens, k, ("agent",))
+            head = child(tokens, agent, ("pobj",)) if agent >= 0 else -1
+            if head < 0:
+                continue
+            branch = set(subtree(tokens, k))
+            f.content -= branch
+            kept = [w for w in f.source.words if w not in branch]
+            f.source = Source(tuple(kept[:-1] if kept and tokens[kept[-1]].text == "," else kept), f.source.speaker)
+            aside = set(subtree(tokens, tokens[k].head if tokens[k].dep == "acl" and tokens[k].head not in f.source.words else k))
+            content = (f.content | f.cue | set(f.source.words)) - aside
+            yield Found(k, "report", "verb.relayed", {k, agent}, content, sources.noun_phrase(tokens, head, k))
+
+
+def relays(tokens: Tokens, f: Found) -> Iterator[int]:
+    """The participles by which somebody else is said to pass on an act: behind its source, or behind its "in a statement"."""
+    words = cues.words("relay")
+    if f.source.words:
+        last = max(f.source.words)
+        after = [k for k in (last + 1, last + 2) if k < len(tokens) and tokens[last + 1].text == "," and tokens[k].tag == "VBN"]
+        inside = [k for k in f.source.words if tokens[k].tag == "VBN" and tokens[k].head == f.source.speaker]
+        yield from (k for k in (*after, *inside) if tokens[k].lemma in words and tokens[k].lemma not in ("release", "publish"))
+    for c in children(tokens, f.head, ("prep",)):
+        noun = child(tokens, c, ("pobj",)) if tokens[c].lower == "in" else -1
+        if noun >= 0:
+            yield from (k for k in children(tokens, noun, ("acl",)) if tokens[k].tag == "VBN" and tokens[k].lemma in words)
+
+
 def cited(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     """As in "police, citing the ministry, said that ...": the one who is cited says the same, within what the citing one says."""
+    yield from relayed(tokens, found)
     heads = {f.head: f for f in found}
     for f in found:
         outer = heads.get(tokens[f.head].head)
