@@ -76,22 +76,21 @@ def test_kill_at_random_moments(tmp_path: Path) -> None:
     process.communicate(timeout=600)
     run = time.monotonic() - began
     assert process.returncode == 0
-    sizes = []
     path, number, reported = tmp_path / "0.marsad", 0, set()
     for kill in range(KILLS):
-        reported |= killed(inputs, path, dice.uniform(0, run / 3))
+        reported |= killed(inputs, path, dice.uniform(0, run / 10))
         with open_case(path) as case:
             held = {d["id"] for d in views.documents(case)}
             assert reported <= held, f"kill {kill}: {len(reported - held)} lost"
             assert list(checks.verify(case)) == [], kill
-        sizes.append(len(held))
+        sys.stderr.write(f"kill {kill + 1}: {len(reported)} reported, {len(held)} held\n")
         if len(held) == REPORTS:
             finish(inputs, path)
             number += 1
             path, reported = tmp_path / f"{number}.marsad", set()
     if path.exists():
         finish(inputs, path)
-    sys.stderr.write(f"{KILLS} kills over {number + 1} cases, held after each: {sizes}, {time.monotonic() - whole:.0f} s\n")
+    sys.stderr.write(f"{KILLS} kills over {number + 1} cases, {time.monotonic() - whole:.0f} s\n")
 
 
 def finish(inputs: Path, path: Path) -> None:
