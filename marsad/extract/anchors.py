@@ -205,7 +205,10 @@ def eventful(context: Context, token: int) -> bool:
 
 
 def points(context: Context, token: int) -> str:
-    """How firmly a noun points back: "" by a word like "that" or "its", ".near" by a mere article, ".named" not at all."""
+    """How firmly a noun points back: "" by a word like "that" or "its", ".near" by a mere article, ".named" not at all.
+
+    ".like" is an article before a noun that says itself what it is of ("the fall of the empire"): an event of its type only.
+    """
     tokens = context.tokens
     if tokens[token].pos in ("VERB", "AUX"):
         return ".named"
@@ -215,7 +218,9 @@ def points(context: Context, token: int) -> str:
     words = {tokens[c].lower for t in over for c in children(tokens, t, ("det", "poss"))}
     if words & POINTING or any(tokens[c].dep == "poss" for c in tokens[token].children):
         return ""
-    return ".near" if child(tokens, token, ("det",)) >= 0 and "the" in words else ".named"
+    if not any(tokens[c].lower == "the" for c in children(tokens, token, ("det",))):
+        return ".named"
+    return ".like" if len(over) > 1 else ".near"
 
 
 def known_by(context: Context, token: int) -> bool:

@@ -25,7 +25,7 @@ BAMAKO = "On 12 March 2012 soldiers seized power in Bamako. "
 GOMA = "The militia entered Goma on 20 November 2012. "
 ATTACK = "Gunmen attacked the village of Ogossagou on 23 March 2019. "
 ARREST = "Police arrested General Karim Bashi on 2 February 2016. "
-PALMYRA = "On 3 May 2015 the rebels captured Palmyra. On 20 June 2015 the army shelled Homs. "
+PALMYRA = "On 3 May 2015 the rebels captured the town of Palmyra. On 20 June 2015 the army shelled Homs. "
 MARAWI = "The army launched an operation in Marawi on 23 May 2017. "
 CASES = [
     # after: from the event to the report
@@ -40,6 +40,7 @@ CASES = [
     ("Forces raided a farm near Baquba on 19 June 2006. Following that raid, the network bombed two markets.", "2006-09-01", "bombed", "2006-06-19", "2006-09-01"),
     ("Aircraft struck a convoy near Baquba on 19 June 2006. Analysts said that after the strike the cells scattered.", "2006-09-01", "scattered", "2006-06-19", "2006-09-01"),
     ("The rebels announced the creation of a council after the fall of Aden on 25 March 2015.", "2015-05-01", "creation", "2015-03-25", "2015-05-01"),
+    ("Gunmen killed two officers in Basra on 4 May 2006. After the murder of the officers, police closed the market.", "2006-06", "closed", "2006-05-04", "2006-06-30"),
     # what is co-ordinated under the same words hangs on the same event
     (BAMAKO + "After the coup, rebels seized Gao and burned its prison.", "2012-06-01", "burned", "2012-03-12", "2012-06-01"),
     # before: up to the event
@@ -82,12 +83,22 @@ OPEN = [
     ("On 3 May 2019 gunmen attacked a post in Kirkuk. The town, which was founded after the war, lost its market.", "founded"),
     # nothing was told before
     ("After the fall of the Soviet Union, warlords seized the valley. On 3 May 2019 they attacked Kabul.", "warlords seized"),
+    # an event that says what it is of is one of its own type only
+    ("On 12 March 2019 soldiers seized power in Bamako. After the collapse of the empire, rebels burned a mill.", "burned"),
+    # a founding year is background, and no step of the story
+    ("The front was founded in Aden in 2007. Its guards jumped from the balcony after the explosion.", "jumped"),
+    # a name before the noun says which event is meant
+    ("On 3 May 2019 gunmen attacked a post in Kirkuk. After the Halabja massacre, the families left.", "left"),
+    # what is told cannot lie after the report
+    ("On 28 May 2019 shells hit Tadjoura. After three weeks of fighting, rebels captured the port.", "captured"),
+    # nor is an endless length taken at its word
+    ("On 3 May 2019 gunmen attacked a post in Kirkuk. After 99999 years of fighting, rebels captured the port.", "captured"),
     # the other event is new itself
     ("On 3 May 2019 gunmen attacked a post in Kirkuk. The guards fled after shooting two drivers.", "fled"),
 ]
 
 
-@pytest.mark.parametrize(("text", "words"), OPEN, ids=[c[1] for c in OPEN])
+@pytest.mark.parametrize(("text", "words"), OPEN, ids=[c[0][-40:] for c in OPEN])
 def test_an_anchor_that_is_unclear_leaves_the_time_open(text: str, words: str) -> None:
     time = about(text, "2019-06-01", words).time
     assert time is not None

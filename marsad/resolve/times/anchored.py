@@ -208,8 +208,10 @@ def base_of(story: Story, record: Record, bare: When, marks: Iterable[Timex], ev
             return found
     names = [m for m in story.analysis.layer(Mention) if m.span.within(bare.span) and named(m)]
     answer = answering(story, record, event, names)
-    if answer is None and way != "named" and (way != "near" or bare.rule != "anchored.within"):
-        answer = pointed(story, bare.span, names, NEAR if way == "near" else len(story.analysis.document.text))
+    if answer is None and way == "like" and not names:
+        answer = near([r for r in steps(story, bare.span) if r.fields.get("event_type") in kinds(lemma_at(story, event))], bare.span, NEAR)
+    elif answer is None and (way == "" or (way != "named" and bare.rule != "anchored.within")):
+        answer = pointed(story, bare.span, names, NEAR if way else len(story.analysis.document.text))
     return period(answer.time) if answer is not None else None
 
 
@@ -220,13 +222,18 @@ def named(mention: Mention) -> bool:
 
 def answering(story: Story, record: Record, event: Span, names: list[Mention]) -> Record | None:
     """The dated event that the words name: the last one before them, else the first one after."""
-    at = bisect_left(story.starts, event.start)
-    lemma = WORD.match(story.analysis.tokens[at].lemma)[0]  # type: ignore[index]
+    lemma = lemma_at(story, event)
     fits = [r for r in story.told if fit(story, r, lemma, names)]
     if fits:
         return fits[-1]
     later = (r for r in story.dated if r.spans[0] > record.spans[0] and r.id != record.id)
     return next((r for r in later if names and fit(story, r, lemma, names)), None)
+
+
+def lemma_at(story: Story, span: Span) -> str:
+    """The lemma of the word at a span, without the mark of a note."""
+    found = WORD.match(story.analysis.tokens[bisect_left(story.starts, span.start)].lemma)
+    return found[0] if found else ""
 
 
 def fit(story: Story, record: Record, lemma: str, names: list[Mention]) -> bool:
