@@ -81,7 +81,11 @@ def equated(context: Context, proposition: Proposition) -> list[int]:
     mention, subject = context.mentions.get(proposition.subject), tokens[proposition.subject]
     able = mention is not None and mention.type in ABLE and subject.lower not in ("it", "this", "that")
     told = subject.lower in ("it", "this", "that") or subject.pos == "PROPN" or codes.is_event_noun(subject.lemma)
-    return [] if able or not told else [c for c in children(tokens, head.i, ("attr",)) if codes.is_event_noun(tokens[c].lemma)]
+    return (
+        []
+        if able or not told
+        else [c for c in children(tokens, head.i, ("attr",)) if tokens[c].pos == "NOUN" and codes.is_event_noun(tokens[c].lemma)]
+    )
 
 
 def carriers(context: Context, proposition: Proposition) -> list[int]:

@@ -89,7 +89,7 @@ def verbal(context: Context, proposition: Proposition) -> Shape | None:
 
 def name_like(context: Context, nouns: list[int]) -> bool:
     """Whether one of the nouns is a proper name."""
-    return any(context.tokens[n].pos == "PROPN" for n in nouns)
+    return any(context.tokens[n].pos == "PROPN" or context.tokens[n].text[:1].isupper() for n in nouns)
 
 
 def named(context: Context, verb: int) -> tuple[list[int], list[int]]:

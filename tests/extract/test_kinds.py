@@ -32,6 +32,8 @@ def one(text: str, kind: str) -> Record:
         ("The brigade is loyal to General Haftar.", "relation"),
         ("The group has fighters in Mali and Niger.", "relation"),
         ("The ceasefire is fragile.", "statement"),
+        ("The raids demonstrate the weakness of the garrison.", "statement"),
+        ("Thousands demonstrated in Sanaa.", "event"),
         ("The rebels will lose their last stronghold within a year.", "forecast"),
     ],
 )
