@@ -129,6 +129,62 @@ def test_citing_makes_a_chain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "outer", "inner"),
+    [
+        ("In a statement carried by the news agency, the army said that its troops had left.", "the news agency", "the army"),
+        ("The governor, quoted by the newspaper, said that bandits had burned the village.", "the newspaper", "The governor"),
+        ("According to the army, quoted by the radio, the rebels fled.", "the radio", "the army"),
+        ("The spokesman said that the minister had told reporters that troops had left.", "The spokesman", "the minister"),
+        ("A doctor said that nurses had counted 30 farmers killed in May.", "A doctor", "nurses"),
+        ("The paper wrote that the party ostensibly fights corruption.", "The paper", "the party"),
+        ("The paper wrote that the defeat suggests to its followers that the state is weak.", "The paper", "its followers"),
+    ],
+)
+def test_what_is_passed_on_makes_a_chain(text: str, outer: str, inner: str) -> None:
+    layer = analyse(text).layer(Attribution)
+    act = next(a for a in layer if words(text, a.source) == inner)
+    assert words(text, layer[act.parent].source) == outer
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The militia purportedly freed the prisoners.", "The militia"),
+        ("The party, which professedly fights corruption, took bribes.", "which"),
+        ("The group reportedly killed forty soldiers.", ""),
+        ("A helicopter purportedly crashed near Gao.", ""),
+    ],
+)
+def test_whose_claim_an_adverb_tells_of(text: str, source: str) -> None:
+    (act,) = analyse(text).layer(Attribution)
+    assert words(text, act.source) == source
+
+
+def test_rejecting_a_claim_is_a_denial_by_the_one_who_rejects_it() -> None:
+    text = "Residents rejected claims that the militia shelled the suburb."
+    (act,) = analyse(text).layer(Attribution)
+    assert (act.cue_type, words(text, act.source), words(text, act.content)) == ("deny", "Residents", "that the militia shelled the suburb")
+
+
+def test_not_denying_is_no_denial() -> None:
+    assert analyse("The unit did not deny that it fired.").layer(Attribution)[0].cue_type == "claim"
+
+
+def test_reports_of_a_list_hold_all_of_it() -> None:
+    text = "I am shocked by reports of the killing of dozens of farmers, the ill treatment of girls and the recruitment of boys as spies."
+    (act,) = analyse(text).layer(Attribution)
+    assert words(text, act.content).endswith("the recruitment of boys as spies")
+
+
+def test_a_frame_behind_its_content_covers_all_of_it() -> None:
+    text = "Prices have risen, the harvest has failed, and the border is closed, because the truce collapsed, the agency said on Friday."
+    assert told(text)[0] == (
+        "the agency",
+        "Prices have risen, the harvest has failed, and the border is closed, because the truce collapsed",
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "cue_type"),
     [
         ("The unit denied that it fired.", "deny"),

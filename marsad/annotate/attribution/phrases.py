@@ -189,7 +189,8 @@ def by_preposition(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> tuple[Cue
 
 def listed(tokens: Tokens, prep: int) -> set[int]:
     """The rest of a list ("reports of the murder of A, the torture of B and ...") that the parser hangs elsewhere."""
-    comma = max(subtree(tokens, prep)) + 1
+    comma = max(subtree(tokens, prep))
+    comma += tokens[comma].text != ","
     if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].lower != "the" or tokens[prep + 1].lower != "the":
         return set()
     head = tokens[comma + 1].head
