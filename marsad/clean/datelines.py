@@ -11,34 +11,32 @@ from marsad import lexicon
 from marsad.match import gazetteer, register
 from marsad.model import Block, Span
 
-WORD = r"[A-ZÀ-Þ][\w'’.]*(?:-[\w'’.]+)*"
-SMALL = r"(?:of|the|and|de|del|da|do|la|al|el|upon|sur|am|bin|du|des)"
-NAME = rf"(?:the )?{WORD}(?:[\s/-]+(?:{SMALL}[\s-]+){{0,2}}{WORD}){{0,4}}"
+WORD = r"[A-ZÀ-Þ][\w'’.]{0,30}"
+SMALL = r"(?:of|the|and|de|del|da|do|la|las|los|le|al|el|ez|es|az|ar|as|ash|ad|an|at|au|upon|sur|am|bin|du|des)"
+NAME = rf"(?:the )?{WORD}(?:(?:\s|\s?/\s?|-)(?:{SMALL}[\s-]){{0,2}}{WORD}){{0,4}}"
 MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6}\.?"
 WEEKDAY = r"(?i:mon|tue|wed|thu|fri|sat|sun)[a-zA-Z]{0,6}\.?"
 DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 DATE = rf"(?:{WEEKDAY},?\s+)?(?:{DAY}\s+{MONTH}(?:,?\s+\d{{2,4}})?|{MONTH}\s+{DAY}(?:,?\s+\d{{4}})?)|{WEEKDAY}"
-BRACKET = r"\((?P<{}>[A-Z0-9][^()\n]{{1,60}})\)"
+BRACKET = r"[(\[](?P<{}>[A-Z0-9][^()\[\]\n]{{1,60}})[)\]]"
 # A place with what it lies in, a date and an agency where they stand, and a dash; or all of it in brackets: "(Beirut, May 4, 2021) – ".
 OPEN = re.compile(
-    rf"(?P<place>{NAME}?)(?:,\s+(?P<region>{NAME}(?:,\s+{NAME})?))??(?:\s+{BRACKET.format('within')})?(?:,?\s+(?P<date>{DATE}))?"
+    rf"(?P<place>{NAME}?)(?:,\s+(?P<region>{NAME}(?:,\s+{NAME})?))??(?:\s+{BRACKET.format('within')})?(?:,?(?:\s+[-–—|])?\s+(?P<date>{DATE}))?"
     rf"(?:,?\s+{BRACKET.format('agency')})?(?P<mark>\s*(?:--+|[—–―])|\s+[-_](?=\s)|:(?=\s))\s*(?:\[[A-Z][^\]\n]{{0,60}}\]\s*)*(?=[A-ZÀ-Þ0-9\"“‘'(])"
 )
 CLOSED = re.compile(
     rf"\((?P<place>{NAME})(?:,\s+(?P<region>{NAME}))??(?:,?\s+(?P<date>{DATE}))?\)(?P<mark>\s*(?:--+|[—–―])|\s+-(?=\s))\s*(?=[A-ZÀ-Þ0-9\"“‘'])"
 )
+# Two lines of a cable: no dateline is longer.
+REACH = 160
 DIGIT = re.compile(r"\d")
 END = re.compile(r"[.!?]\s|\n")
 
 
 def split(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the datelines of paragraphs cut off: role `byline`, rule `dateline.head`."""
-    return tuple(part for n, block in enumerate(blocks) for part in parts(text, block, first(blocks, n)))
-
-
-def first(blocks: tuple[Block, ...], n: int) -> bool:
-    """Whether a block opens the running text."""
-    return all(b.role != "body" for b in blocks[:n])
+    first = next((b for b in blocks if b.role == "body"), None)
+    return tuple(part for block in blocks for part in parts(text, block, block is first))
 
 
 def parts(text: str, block: Block, opens: bool) -> Iterator[Block]:
@@ -54,7 +52,8 @@ def parts(text: str, block: Block, opens: bool) -> Iterator[Block]:
 
 def length(text: str, span: Span, opens: bool) -> int:
     """Where the dateline of a paragraph ends, or 0. Past the first paragraph only a place in capitals makes one."""
-    found = OPEN.match(text, *span) or CLOSED.match(text, *span)
+    reach = min(span.end, span.start + REACH)
+    found = OPEN.match(text, span.start, reach) or CLOSED.match(text, span.start, reach)
     if found is None or not (opens or found["place"].isupper()):
         return 0
     return found.end() if believed(text, found) else 0
@@ -68,8 +67,8 @@ def believed(text: str, found: re.Match[str]) -> bool:
         return bool(found["date"] and DIGIT.search(found["date"])) or (place.isupper() and len(place) > 3 and located(place))
     if found["date"] or any(b.upper() in agencies() or DIGIT.search(b) for b in brackets):
         return True
-    if not place.isupper() and found.re is OPEN and paired(text, found):
-        return False
+    if not place.isupper() and found.re is OPEN and (paired(text, found) or (region is None and country(place))):
+        return False  # "Iraq - Iran war" names two states; reports are sent from towns
     return located(place) or (place.isupper() and region is not None and bool(gazetteer.entries(region.split(",")[0])))
 
 
@@ -85,6 +84,11 @@ def located(words: str) -> bool:
         return False
     names = re.split(r"\s*/\s*|\s+and\s+", words)
     return bool(gazetteer.entries(words)) or all(gazetteer.entries(name) for name in names)
+
+
+def country(words: str) -> bool:
+    """Whether words name a country."""
+    return any(entry.kind == "country" for entry in gazetteer.entries(words))
 
 
 @cache

@@ -31,6 +31,10 @@ STORY = "Rebels captured the town of Rutshuru on Monday and killed twelve soldie
         "GENEVA (4 May 2021) – ",
         "Cairo, Egypt - ",
         "Port-au-Prince — ",
+        "Deir ez-Zor, Syria — ",
+        "Khartoum – 3 May 2023 – ",
+        "BOGOTA, Colombia, Nov 4 [ACAN] - ",
+        "SANAA, Yemen, Feb. 3 (Reuters) - ",
     ],
 )
 def test_a_dateline_is_cut_off(line: str) -> None:
@@ -52,6 +56,8 @@ def test_a_dateline_is_cut_off(line: str) -> None:
         "Mr. Assad - President of Syria - said that he would stay.",
         "Kabul, Afghanistan: Police and soldiers closed the road to the airport.",
         "The army - Africa's fourth largest - said nothing.",
+        "Iraq - Iran war veterans met in the capital on Friday to remember the dead.",
+        "Israel - Hamas talks stalled on Friday after two days without a result.",
         "KABUL - it was dark when the shelling began.",
     ],
 )
@@ -85,3 +91,9 @@ def test_places_of_title_and_dateline_are_seen_and_no_records() -> None:
     start = document.blocks[2].span.start
     assert {document.words(s.span).split()[0] for s in analysis.sentences if s.span.start < start} >= {"Bombing", "MOGADISHU,"}
     assert all(r.spans[0].start >= start for r in pipeline.read(document).records)
+
+
+@pytest.mark.parametrize("words", ["A-", "A ", "A, ", "A.", "A", "A of ", "(A-", "A-a", "A(B", " A--"])
+def test_hostile_heads_cost_nothing(words: str) -> None:
+    text = "A" + words * 20_000
+    assert datelines.length(text, Span(0, len(text)), True) == 0
