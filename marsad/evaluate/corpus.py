@@ -10,9 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
+from pathlib import Path
 
 from marsad import pipeline
+from marsad.errors import ConfigError
+from marsad.evaluate import gold
 from marsad.evaluate.gold import Act, Gold, Predicate
+from marsad.evaluate.scores import Tally
 from marsad.model import Attribution, Document, Factual, Span
 
 WORD = re.compile(r"\w+")
@@ -38,29 +42,29 @@ def jaccard(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / len(a | b) if a or b else 1.0
 
 
-def compare(gold: Gold, other: Gold) -> Counter[str]:
+def compare(one: Gold, other: Gold) -> Counter[str]:
     """Counts of what agrees between the marks of one text and others' of the same text."""
-    count: Counter[str] = Counter(gold=len(gold.acts), found=len(other.acts))
-    for mine, theirs in pairs(gold, other):
+    count: Counter[str] = Counter(gold=len(one.acts), found=len(other.acts))
+    for mine, theirs in pairs(one, other):
         count["relation"] += 1
-        count["source"] += jaccard(words(gold.document, mine.source), words(gold.document, theirs.source)) >= OVERLAP
-        count["cue"] += jaccard(words(gold.document, mine.cue), words(gold.document, theirs.cue)) >= OVERLAP
+        count["source"] += jaccard(words(one.document, mine.source), words(one.document, theirs.source)) >= OVERLAP
+        count["cue"] += jaccard(words(one.document, mine.cue), words(one.document, theirs.cue)) >= OVERLAP
     marked = {p.span: p for p in other.predicates}
-    for predicate in gold.predicates:
+    for predicate in one.predicates:
         twin = marked.get(predicate.span)
         count["predicates"] += 1
         if twin is not None:
             count.update(shared=1, inner=twin.inner == predicate.inner, author=twin.author == predicate.author)
     starts = {span.start for span, _ in other.futures}
     ends = {span.end for span, _ in other.futures}
-    count["futures"] += len(gold.futures)
-    count["future"] += sum(span.start in starts or span.end in ends for span, _ in gold.futures)
+    count["futures"] += len(one.futures)
+    count["future"] += sum(span.start in starts or span.end in ends for span, _ in one.futures)
     return count
 
 
-def pairs(gold: Gold, other: Gold) -> Iterator[tuple[Act, Act]]:
+def pairs(one: Gold, other: Gold) -> Iterator[tuple[Act, Act]]:
     """The acts of two annotations that are one, best first."""
-    mine = [words(gold.document, a.content) for a in gold.acts]
+    mine = [words(one.document, a.content) for a in one.acts]
     theirs = [words(other.document, a.content) for a in other.acts]
     scored = sorted(((-jaccard(mine[i], theirs[j]), i, j) for i, j in product(range(len(mine)), range(len(theirs))) if mine[i] & theirs[j]))
     left, right = set(range(len(mine))), set(range(len(theirs)))
@@ -68,26 +72,47 @@ def pairs(gold: Gold, other: Gold) -> Iterator[tuple[Act, Act]]:
         if -score >= OVERLAP and i in left and j in right:
             left.remove(i)
             right.remove(j)
-            yield gold.acts[i], other.acts[j]
+            yield one.acts[i], other.acts[j]
 
 
-def f_score(hit: int, found: int, gold: int) -> float:
-    """F1 in percent."""
-    return 200 * hit / (found + gold) if found + gold else 0.0
+def tallies(count: Counter[str]) -> dict[str, Tally]:
+    """The counts of a corpus as what is right of what; an F score counts what is found and what is to be found."""
+    both = count["found"] + count["gold"]
+    return {
+        "relation F": Tally(2 * count["relation"], both),
+        "relation + source F": Tally(2 * count["source"], both),
+        "cue, of those paired": Tally(count["cue"], count["relation"]),
+        "predicates found": Tally(count["shared"], count["predicates"]),
+        "factuality": Tally(count["inner"], count["shared"]),
+        "author's factuality": Tally(count["author"], count["shared"]),
+        "futures found": Tally(count["future"], count["futures"]),
+    }
 
 
 def table(count: Counter[str]) -> dict[str, float]:
     """The counts of a corpus as percentages."""
+    return {name: 100 * tally.right / tally.of if tally.of else 0.0 for name, tally in tallies(count).items()}
 
-    def share(hit: str, of: str) -> float:
-        return 100 * count[hit] / count[of] if count[of] else 0.0
 
-    return {
-        "relation F": f_score(count["relation"], count["found"], count["gold"]),
-        "relation + source F": f_score(count["source"], count["found"], count["gold"]),
-        "cue, of those paired": share("cue", "relation"),
-        "predicates found": share("shared", "predicates"),
-        "factuality": share("inner", "shared"),
-        "author's factuality": share("author", "shared"),
-        "futures found": share("future", "futures"),
-    }
+def measure(folder: Path) -> Counter[str]:
+    """What the reader has right, over the reports of a folder."""
+    return total((one, predicted(one.document)) for one in gold.load(folder))
+
+
+def agree(first: Path, second: Path) -> Counter[str]:
+    """What two annotators have in common, over the reports that both folders hold."""
+    others = {one.name: one for one in gold.load(second)}
+    return total((one, others[one.name]) for one in gold.load(first) if one.name in others)
+
+
+def total(both: Iterable[tuple[Gold, Gold]]) -> Counter[str]:
+    """The counts over some pairs of one text; two markings of two texts are a mistake."""
+    count: Counter[str] = Counter()
+    for one, other in both:
+        if one.document.text != other.document.text:
+            raise ConfigError(f"{one.name}: the two markings are not of the same text")
+        count += compare(one, other)
+        count["reports"] += 1
+    if not count["reports"]:
+        raise ConfigError("no annotated reports to compare")
+    return count
