@@ -45,8 +45,25 @@ def roles(kind: EventType) -> tuple[str, ...]:
     return tuple(kind.roles)
 
 
+# What the tokens of the analysis read last evoke: each is asked for by the type, the roles, the size and the details of an event.
+# An analysis never changes, so that the answers hold as long as it is the same object.
+LAST: list[tuple[Analysis, dict[int, Evocation | None]]] = []
+
+
 def evoke(analysis: Analysis, token: int) -> Evocation | None:
     """The type that a token evokes, with the token that carries the arguments."""
+    last = LAST[-1] if LAST else None
+    if last is None or last[0] is not analysis:
+        last = (analysis, {})
+        LAST[:] = [last]
+    known = last[1]
+    if token not in known:
+        known[token] = find(analysis, token)
+    return known[token]
+
+
+def find(analysis: Analysis, token: int) -> Evocation | None:
+    """The answer of `evoke`, from the words."""
     word = analysis.tokens[token]
     if word.tag[:2] == "VB" or (not word.tag and word.lemma in codes.verbs()):
         return evoke_verb(analysis, word)

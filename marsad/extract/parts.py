@@ -263,8 +263,17 @@ def actors(context: Context, noun: int) -> list[int]:
     if not act and not weapon(context, noun):
         return [noun] if tokens[noun].pos in ("PROPN", "PRON") or able(context, noun) or not idle(context, noun) else []
     owners = [n for f, n in below(context, noun) if f in ("possessor", "agent") or (f == "of" and not act)]
-    owners += [c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod") and c in context.mentions]
+    beside = [c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod")]
+    owners += [c for c in beside if c in context.mentions]
+    if not owners and any(tokens[c].lemma.lower() in parties() for c in beside):  # "government jets"
+        return [noun]
     return [n for n in owners if (m := context.mentions.get(n)) is not None and m.type in (*ABLE, "place")]
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Nouns for states, forces and groups (data/nominals_states.txt, nominals_groups.txt)."""
+    return frozenset(lexicon.lines("nominals_states.txt") + lexicon.lines("nominals_groups.txt"))
 
 
 def idle(context: Context, noun: int) -> bool:

@@ -86,14 +86,17 @@ def frame_of(context: Context, head: int) -> Attribution | None:
 
 def own_words(context: Context, head: int, words: tuple[int, ...]) -> tuple[int, ...]:
     """The words of a clause without those that only say who says it ("according to the forum")."""
-    frames = [s for a in context.chain(head) if a.cue_head != head for s in (*a.source, *a.cue)]
+    acts = context.chain(head)
+    if not acts:
+        return stripped(context, words, ()) or words
+    frames = [s for a in acts if a.cue_head != head for s in (*a.source, *a.cue)]
     spoken = {t for span in frames for t in context.inside(span)} - {head}
     return stripped(context, words, spoken) or words
 
 
 def stripped(context: Context, words: tuple[int, ...], out: Collection[int]) -> tuple[int, ...]:
     """The words without some of them, and without punctuation and marks that are then at the start."""
-    left = tuple(t for t in words if t not in out)
+    left = tuple(t for t in words if t not in out) if out else words
     while left and (context.tokens[left[0]].pos == "PUNCT" or context.tokens[left[0]].dep == "mark"):
         left = left[1:]
     return left

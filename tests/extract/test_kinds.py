@@ -124,6 +124,7 @@ def named(record: Record, role: str) -> list[str]:
         ("A helicopter of the Ethiopian army fired on people near Lalibela.", ["Ethiopian army"]),
         ("The car bomb killed ten people in Baghdad.", []),
         ("Arab militias attacked the camp.", ["Arab militias"]),
+        ("Government jets bombed the market of Idlib.", ["Government jets"]),
     ],
 )
 def test_acts_and_weapons_do_nothing_themselves(text: str, actors: list[str]) -> None:
