@@ -80,6 +80,8 @@ def name(heads: Mapping[int, Mention], analysis: Analysis, found: Participant, m
     first = opening(analysis, mention)
     if any(t in heads and heads[t].type == "group" for t in range(first, mention.head)) or words & set(found.name.lower().split()):
         return found.name
+    if found.name.lower().endswith(analysis.tokens[mention.head].lower):
+        return f"{found.name} of {group.name}"
     own = analysis.document.text[analysis.tokens[first].span.start : analysis.tokens[mention.head].span.end]
     return f"{' '.join(own.split())} of {group.name}"
 

@@ -141,6 +141,7 @@ def test_diplomats_have_no_stake_in_a_plain_toll() -> None:
         ("Former Houthi fighters attacked a convoy.", "Former Houthi fighters", None),
         ("Families of Houthi fighters attacked a convoy.", "Families", None),
         ("Gunmen attacked a convoy.", "Gunmen", None),
+        ("Around 100 fighters of JNIM attacked a convoy.", "Around 100 fighters of JNIM", "jnim"),
         ("Islamic State fighters attacked a convoy.", "Islamic State fighters", "islamic-state"),
         ("ISIS fighters attacked a convoy.", "ISIS fighters", "islamic-state"),
     ],
