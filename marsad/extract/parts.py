@@ -66,6 +66,10 @@ def name_beside(context: Context, noun: int) -> Mention | None:
     """The person's name that stands beside a description: "the governor, Khamis Abakar"."""
     tokens = context.tokens
     near = children(tokens, noun, ("appos",))
+    if near and any(
+        eventtypes.is_a(context.analysis, "person", n) and tokens[n].pos == "NOUN" for f, n in below(context, noun) if f == "of"
+    ):
+        return None  # "a son of the founder, Mohammed Yusuf"
     for c in children(tokens, noun, ("prep",)):  # "the governor of North Kivu, Peter Cirimwami": the parser takes him for the province
         near += [a for p in children(tokens, c, ("pobj",)) if not able(context, p) for a in children(tokens, p, ("appos",))]
     for c in near:

@@ -276,3 +276,15 @@ def test_confidence_follows_rule_and_grammar() -> None:
     assert untyped < typed
     assert nominal < typed
     assert all(round(c, 2) == c and 0 < c < 1 for c in (typed, untyped, nominal))
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("The military governor of North Kivu, Peter Cirimwami, was killed.", "Peter Cirimwami"),
+        ("The governor, Khamis Abakar, was killed.", "Khamis Abakar"),
+        ("A son of the founder, Mohammed Yusuf, was killed.", "son"),
+    ],
+)
+def test_a_description_with_a_name_beside_it_is_the_name(text: str, victim: str) -> None:
+    assert [name.split(" of ")[0] for name in named(one(text, "event"), "victim")] == [victim]
