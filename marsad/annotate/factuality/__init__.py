@@ -70,7 +70,7 @@ def judge(tokens: Tokens, token: Token, context: Context, holder: Attribution | 
         token.span,
         token=token.i,
         factuality=label,
-        author_factuality=author(label, holder, token),
+        author_factuality="CT-" if state.cls == "false" or (label == "CT+" and belied(tokens, holder)) else author(label, holder, token),
         polarity="negative" if state.negations % 2 else "positive",
         modality=state.cls,
         time_ref=time_ref(tokens, token.i, state),
@@ -78,6 +78,13 @@ def judge(tokens: Tokens, token: Token, context: Context, holder: Attribution | 
         cues=tuple(tokens[c].span for c in sorted(set(state.cues)) if c != token.i),
         likelihood=near[0][0] if near else None,
     )
+
+
+def belied(tokens: Tokens, holder: Attribution | None) -> bool:
+    """Whether the writer says of a source that it is wrong: "falsely claimed that"."""
+    if holder is None or holder.cue_head < 0:
+        return False
+    return any(tokens[c].lower in cues.words("wrongly") for c in tokens[holder.cue_head].children)
 
 
 def author(label: Factuality, holder: Attribution | None, token: Token) -> Factuality:

@@ -8,7 +8,7 @@ from marsad.annotate import cues
 from marsad.annotate.factuality import own
 from marsad.annotate.factuality.shape import asked, asks_of, claimed, definite, dismissed, finite, order, takes, untrue, unverified
 from marsad.annotate.factuality.state import FACT, State, both, of
-from marsad.annotate.factuality.tense import tense
+from marsad.annotate.factuality.tense import finite_tense, tense
 from marsad.syntax import Tokens, child, children
 
 if TYPE_CHECKING:
@@ -138,7 +138,10 @@ class Context:
         """The state of what stands below a cue word, given whether that is affirmed, negated or itself uncertain."""
         above = self.state(head)
         negated = above.sign < 0
-        below = of(cue.negated if negated else cue.view, cue.type, head, cue.ahead)
+        view = cue.negated if negated else cue.view
+        if cue.type == "scheduled" and finite_tense(self.tokens, head) == "past":
+            view = "Uu"  # what was due in the past may have come or not
+        below = of(view, cue.type, head, cue.ahead)
         negations = above.negations if negated and cue.negated != "Uu" else 0
         level = below.level if above.level == 3 else min(below.level, above.level)
         ahead = below.ahead or (above.ahead and cue.type not in REPORTING)
@@ -251,6 +254,8 @@ class Context:
         if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though"} & set(marks):
             return self.echo(head)
         if "until" in marks or "before" in marks or "when" in marks or "once" in marks:
+            if self.state(head).ahead and tense(tokens, i) in ("present", "past") and tokens[i].tag not in ("VBD", "VBG"):
+                return State(0, 1, "condition", True, 0, ())
             return self.echo(head) if self.state(head).ahead else FACT
         return FACT
 
@@ -297,12 +302,23 @@ class Context:
         if token.dep == "acl" and token.tag == "VBG" and tokens[head].pos in NOMINAL:
             above = self.state(head)
             return FACT if above.level == 3 else State(above.level, 1, above.cls, above.ahead, 0, above.cues)
+        if token.dep == "relcl" and (tokens[head].pos == "PRON" or tokens[head].lower == "those") and self.anybody(i, head):
+            return State(0, 1, "condition", False, 0, (head,))
         if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
             if above.cls == "false":
                 return above
+            if self.anybody(i, head):
+                return State(0, 1, "condition", False, 0, (head,))
             return State(above.level, 1, above.cls, above.ahead, 0, above.cues) if not above.level and above.ahead else FACT
         return FACT
+
+    def anybody(self, i: int, noun: int) -> bool:
+        """Whether a relative clause says of whom a main clause about the future holds: "anybody who attacks it will be tried"."""
+        tokens = self.tokens
+        if tokens[noun].dep not in ("nsubj", "nsubjpass") or tense(tokens, i) != "present":
+            return False
+        return self.state(tokens[noun].head).ahead
 
     def judged(self, noun: int) -> State | None:
         """What becomes of a claim that somebody rejects, that proves false, or that nobody could verify."""
@@ -426,12 +442,14 @@ class Context:
                 return State(3, -1, "prevent", False, 0, (verb,))
             light = lemma in cues.words("light")
             for cue in (*cues.embedding("verb").get(lemma, ()), *cues.verbs().get(lemma, ())):
+                if cue.type == "reject" and definite(tokens, i):
+                    return FACT
                 if takes(cue) and not light:
                     return self.apply(cue, verb)
             if light or not definite(tokens, i):
                 return self.whole(verb)
             return FACT
-        if token.dep == "nsubj" and lemma == "be":
+        if token.dep == "nsubj" and lemma in ("be", "remain", "look", "seem", "appear"):
             return self.described(verb)
         if token.dep == "nsubj" and lemma in cues.words("occur") and not definite(tokens, i):
             return self.whole(verb)

@@ -94,7 +94,7 @@ def inverted(tokens: Tokens, i: int) -> int:
     if tokens[i].dep not in ("advcl", "parataxis", "ccomp") or tokens[i].head == i:
         return 0
     subject = child(tokens, i, ("nsubj", "nsubjpass", "expl"))
-    above = (tokens[i].head,) if tokens[i].dep == "ccomp" and tokens[tokens[i].head].dep == "advcl" else ()
+    above: tuple[int, ...] = (tokens[i].head,) if tokens[i].dep == "ccomp" and tokens[tokens[i].head].dep == "advcl" else ()
     for c in (i, *above, *children(tokens, i, ("aux", "auxpass"))):
         opens = c == 0 or tokens[c - 1].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[c - 1].lower == "that"
         if opens and c < subject and tokens[c].lower in INVERTED and (c != i or tokens[c].lower == "were"):

@@ -26,6 +26,7 @@ NOUN_TAKERS = frozenset(
         "threat",
         "promise",
         "scheduled",
+        "reject",
         "expect",
         "appeal",
         "fail",
