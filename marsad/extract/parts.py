@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes
+from marsad.extract import eventtypes, victims
 from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
 from marsad.model import Mention, Participant, Place, Span
@@ -66,12 +66,11 @@ def name_beside(context: Context, noun: int) -> Mention | None:
     """The person's name that stands beside a description: "the governor, Khamis Abakar"."""
     tokens = context.tokens
     near = children(tokens, noun, ("appos",))
-    if near and any(
-        eventtypes.is_a(context.analysis, "person", n) and tokens[n].pos == "NOUN" for f, n in below(context, noun) if f == "of"
-    ):
+    if near and any(tokens[n].pos == "NOUN" and victims.person(context.analysis, n) for f, n in below(context, noun) if f == "of"):
         return None  # "a son of the founder, Mohammed Yusuf"
     for c in children(tokens, noun, ("prep",)):  # "the governor of North Kivu, Peter Cirimwami": the parser takes him for the province
-        near += [a for p in children(tokens, c, ("pobj",)) if not able(context, p) for a in children(tokens, p, ("appos",))]
+        inner = [p for p in children(tokens, c, ("pobj",)) if not able(context, p) and not victims.person(context.analysis, p)]
+        near += [a for p in inner for a in children(tokens, p, ("appos",))]
     for c in near:
         mention = context.mentions.get(c)
         if mention is not None and mention.type == "person" and mention.form == "name":
