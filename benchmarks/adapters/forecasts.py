@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-# The set's labels in our modality classes; what a source is at least inclined to (not Uu) and lies ahead is a forecast.
+# The set's labels in our modality classes; what a source is at least inclined to (not Uu), or ties to a condition, and lies ahead is a forecast.
 WARNING = frozenset({"warn", "threat", "risk"})
-PLAN = frozenset({"plan", "promise", "scheduled"})
+PLAN = frozenset({"plan", "promise", "scheduled", "intend"})
 
 
 def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
@@ -31,4 +31,4 @@ def label(ahead: list[Factual]) -> str:
         return "warning"
     if kinds & PLAN:
         return "plan"
-    return "forecast" if any(f.factuality != "Uu" for f in ahead) else "none"
+    return "forecast" if any(f.factuality != "Uu" or f.modality == "conditional" for f in ahead) else "none"

@@ -132,3 +132,20 @@ def test_without_a_parse_cue_words_still_count() -> None:
     assert marks["attack"].factuality == "PS+"
     assert marks["leave"].factuality == "CT-"
     assert marks["rebels"].factuality == "CT+"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "modality"),
+    [
+        ("We will leave the valley.", "leave", "intend"),
+        ("The minister said he would resign.", "resign", "intend"),
+        ("We will win the war.", "win", "will"),
+        ("The bridge will collapse.", "collapse", "will"),
+        ("If the rain lasts, the bridge will collapse.", "collapse", "conditional"),
+        ("The court is due to sit on Monday.", "sit", "scheduled"),
+        ("The militia promised to leave the valley.", "leave", "promise"),
+    ],
+)
+def test_what_lies_ahead_is_told_apart(sentence: str, trigger: str, modality: str) -> None:
+    found = judged(sentence, trigger)
+    assert (found.modality, found.time_ref) == (modality, "future")

@@ -72,12 +72,21 @@ def judge(tokens: Tokens, token: Token, context: Context, holder: Attribution | 
         factuality=label,
         author_factuality="CT-" if state.cls == "false" or (label == "CT+" and belied(tokens, holder)) else author(label, holder, token),
         polarity="negative" if state.negations % 2 else "positive",
-        modality=state.cls,
+        modality="intend" if state.cls == "will" and intended(tokens, token, holder) else state.cls,
         time_ref=time_ref(tokens, token.i, state),
         presupposed=noun and token.dep not in ("attr", "ROOT") and state.plain and definite(tokens, token.i),
         cues=tuple(tokens[c].span for c in sorted(set(state.cues)) if c != token.i),
         likelihood=near[0][0] if near else None,
     )
+
+
+def intended(tokens: Tokens, token: Token, holder: Attribution | None) -> bool:
+    """Whether "will" tells of what the speaker means to do: "we will leave", "the minister said he would resign"."""
+    if token.lemma in cues.words("unwilled") or token.pos != "VERB":
+        return False
+    who = {tokens[c].lower for c in tokens[token.i].children if tokens[c].dep == "nsubj"}
+    told = holder is not None and holder.kind != "direct" and holder.cue_type in ("report", "announce", "claim")
+    return bool(who & {"i", "we"}) or (told and bool(who & {"he", "she", "they", "it"}))
 
 
 def belied(tokens: Tokens, holder: Attribution | None) -> bool:

@@ -60,7 +60,8 @@ class Context:
         """What is said to follow if something else happens is left open; what has happened or is the case is not."""
         if state.cls not in HANGING or not own.conditional(self.tokens, i):
             return state
-        return State(0, state.sign, "conditional", state.ahead or state.cls == "would", state.negations, state.cues)
+        cls = "conditional" if state.cls in ("will", "likely") else state.cls
+        return State(0, state.sign, cls, state.ahead or state.cls == "would", state.negations, state.cues)
 
     def shares(self, i: int) -> bool:
         """Whether a second verb shares the auxiliaries and the negation of the first ("may attack and kill")."""

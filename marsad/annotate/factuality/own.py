@@ -48,12 +48,19 @@ def auxiliaries(tokens: Tokens, i: int, reported: bool) -> State:
             continue
         perfect = tokens[i].tag == "VBN" and any(tokens[a].lower in ("have", "'ve", "’ve") for a in children(tokens, i, ("aux",)))
         for cue in table.get(tokens[c].lower, ()):
+            if cue.type == "will" and tokens[i].lemma in cues.words("aloud") and first_person(tokens, i):
+                return FACT  # "I will say this": it is said with these words
             if cue.type == "would":
                 return would(tokens, i, c, perfect, reported)
             if perfect:
                 return modal_perfect(cue.type, c)
             return of(cue.view, cue.type, c, cue.ahead)
     return FACT
+
+
+def first_person(tokens: Tokens, i: int) -> bool:
+    """Whether the subject of a verb is "I" or "we"."""
+    return any(tokens[c].lower in ("i", "we") for c in children(tokens, i, ("nsubj",)))
 
 
 def would(tokens: Tokens, i: int, c: int, perfect: bool, reported: bool) -> State:

@@ -18,7 +18,8 @@ def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
     """The time of a predicate; a form without a tense takes that of the clause above it."""
     if state.ahead:
         return "none" if past_aim(tokens, state) else "future"
-    return finite_tense(tokens, i)
+    ref = finite_tense(tokens, i)
+    return "present" if ref == "future" and tense(tokens, i) == "future" else ref  # "I will say this" is said now
 
 
 def past_aim(tokens: Tokens, state: State) -> bool:
