@@ -1,4 +1,4 @@
-"""`python -m marsad.evaluate gate [--pin [--lower]]`, `... golden [--write]`, `... corpus FOLDER` and `... agree FOLDER FOLDER`."""
+"""`python -m marsad.evaluate gate [--pin [--lower]]`, `... golden [--write]`, `... corpus FOLDER` and `... agree FOLDER... SECOND`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     three.add_argument("folder", type=Path)
     three.set_defaults(run=lambda given: show(corpus.measure(given.folder)))
     four = verbs.add_parser("agree", help="how far two annotators agree on the reports that both have marked")
-    four.add_argument("first", type=Path)
+    four.add_argument("first", type=Path, nargs="+")
     four.add_argument("second", type=Path)
     four.set_defaults(run=lambda given: show(corpus.agree(given.first, given.second)))
     return top

@@ -99,10 +99,10 @@ def measure(folder: Path) -> Counter[str]:
     return total((one, predicted(one.document)) for one in gold.load(folder))
 
 
-def agree(first: Path, second: Path) -> Counter[str]:
-    """What two annotators have in common, over the reports that both folders hold."""
+def agree(first: Iterable[Path], second: Path) -> Counter[str]:
+    """What two annotators have in common, over the reports that some folders and the second one hold."""
     others = {one.name: one for one in gold.load(second)}
-    return total((one, others[one.name]) for one in gold.load(first) if one.name in others)
+    return total((one, others[one.name]) for folder in first for one in gold.load(folder) if one.name in others)
 
 
 def total(both: Iterable[tuple[Gold, Gold]]) -> Counter[str]:

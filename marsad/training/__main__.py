@@ -42,8 +42,7 @@ def train(folder: Path, turns: int = TURNS) -> tuple[dict[str, Model], dict[str,
     thresholds, first = acts.tune(reports, turns)
     act = acts.train(reports, thresholds)
     overrule, second = facts.tune(reports, act, turns)
-    inner, author = facts.pair(list(facts.rows(reports, act)), overrule)
-    models = {attributions.MODEL: act, factualities.INNER: inner, factualities.AUTHOR: author}
+    models = {attributions.MODEL: act, factualities.MODEL: facts.train(list(facts.rows(reports, act)), overrule)}
     return models, {"attribution": first, "factuality": second}
 
 

@@ -60,7 +60,7 @@ def test_training_twice_gives_the_same_bytes(corpus: Path) -> None:
     second, again = command.train(corpus, turns=3)
     assert [command.written(m, "x") for m in first.values()] == [command.written(m, "x") for m in second.values()]
     assert figures == again
-    assert set(first) == {"attribution", "factuality", "factuality-author"}
+    assert set(first) == {"attribution", "factuality-author"}
 
 
 def test_a_trained_model_adds_a_cue_that_the_rules_do_not_know(reports: list[acts.Report]) -> None:
@@ -86,7 +86,7 @@ def test_a_corpus_of_too_few_reports_is_refused(tmp_path: Path) -> None:
 def test_the_shipped_models_load_and_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     from marsad import settings
 
-    for name in ("attribution", "factuality", "factuality-author"):
+    for name in ("attribution", "factuality-author"):
         model = linear.load(name)
         assert model is not None
         assert all(len(row) == len(model.classes) for row in model.weights.values())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Verbs that only carry others, or whose object is seldom what is said.
 EMPTY = frozenset({"be", "have", "do", "get", "go", "come", "become", "begin", "start", "continue", "keep", "let", "help"})
+FINDING = frozenset({"document", "perceive", "know"})
 UNDER = frozenset({"amod", "compound", "aux", "auxpass"})
 TAILS = frozenset({"prep", "advcl", "oprd"})
 
@@ -22,12 +23,14 @@ TAILS = frozenset({"prep", "advcl", "oprd"})
 def find(tokens: Tokens, first: int, last: int, taken: Iterable[int]) -> Iterator[list[Found]]:
     """For each verb and noun among tokens `[first, last)` that heads no act yet, the acts that it may head, in a fixed order."""
     heads = frozenset(taken)
-    nouns = cues.nouns()
+    nouns, verbs, embedding = cues.nouns(), cues.verbs(), cues.embedding("verb")
     for i in range(first, last):
         token = tokens[i]
         if i in heads:
             continue
         if token.tag[:2] == "VB" and token.dep not in UNDER and token.lemma not in EMPTY:
+            if token.lemma in embedding and token.lemma not in verbs:
+                continue  # "stopped shelling", "forced to leave": it says what came of it, and nobody says it
             readings = [f for f in of_verb(tokens, i) if f.content]
         elif token.pos == "NOUN" and (token.lemma in nouns or child(tokens, i, ("acl",)) > i):
             readings = [f for f in of_noun(tokens, i) if f.content]
@@ -68,6 +71,8 @@ def of_verb(tokens: Tokens, i: int) -> Iterator[Found]:
     if thing < 0:
         thing = top
     if thing >= 0:
+        if kind(tokens, i) in FINDING and any(tokens[c].lower == "no" for c in tokens[thing].children):
+            return  # who found no sign of something leaves it to the writer that there was none
         content = noun_words(tokens, thing, i)
         yield make(tokens, i, "thing", content)
         tails = [c for c in children(tokens, i, TAILS) if c > max(thing, i)]
@@ -92,11 +97,11 @@ def of_noun(tokens: Tokens, i: int) -> Iterator[Found]:
 
 
 def of_adjective(tokens: Tokens, i: int) -> Iterator[Found]:
-    """The readings of an adjective behind "be": "is convinced of ...", "is ready to ..."."""
+    """The readings of an adjective behind "be": "is convinced of ...", "is unsure whether ..."; an infinitive is mostly raised ("is certain to")."""
     verb = tokens[i].head
     around = {verb, i, *children(tokens, verb, AROUND)}
     for c in tokens[i].children:
-        if c > i and tokens[c].dep in ("xcomp", "ccomp"):
+        if c > i and tokens[c].dep == "ccomp":
             content = set(subtree(tokens, c))
         elif c > i and tokens[c].dep == "prep":
             content = set(subtree(tokens, c)) - {c}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from marsad.syntax import Tokens
 
 MODEL = "attribution"
+# Only acts whose content is a thing, a wish or a topic may be dropped: a clause that lost its source would pass for the writer's own assertion.
+OPEN_TO_DOUBT = frozenset({"verb.thing", "verb.phrase", "verb.infinitive", "verb.predicate", "adjective", "opinion", "poll"})
 YES, NO = "act", "none"
 
 
@@ -40,8 +42,8 @@ def familiar(tokens: Tokens, i: int, model: Model) -> bool:
 
 
 def certain(f: Found) -> bool:
-    """Whether an act rests on quotation marks or layout, which the model does not judge."""
-    return f.quoted > 0 or f.rule in ("introduced", "headline", "quote.verb", "verb.cited")
+    """Whether an act stands whatever the model thinks: it rests on quotation marks, or what it reports is a clause or an event."""
+    return f.quoted > 0 or f.rule not in OPEN_TO_DOUBT
 
 
 def candidates(analysis: Analysis, found: list[Found], said: list[Quote]) -> tuple[Scene, list[list[Found]]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.annotate import cues
-from marsad.annotate.factuality import plain
+from marsad.annotate import cues, linear
+from marsad.annotate.factuality import plain, vote
 from marsad.annotate.factuality.context import Context
 from marsad.annotate.factuality.shape import definite
 from marsad.annotate.factuality.tense import time_ref
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from marsad.syntax import Tokens
 
-# Cues by which the writer vouches for what is known, seen or admitted.
-SHARED = frozenset({"know", "perceive", "acknowledge"})
 # Cues that bear on something which the writer takes for granted, or says in a voice of his own; all others leave it to the source.
 OWN_VOICE = frozenset({"stance", "talk", "seem", "refuse"})
 
@@ -31,11 +29,18 @@ def find(analysis: Analysis) -> Iterable[Factual]:
     """One mark for each predicate: clause heads, predicate adjectives and nouns, and common nouns."""
     if not analysis.parsed:
         return plain.find(analysis)
+    facts, holders = by_rules(analysis)
+    model = linear.load(vote.MODEL)
+    return vote.choose(analysis, facts, holders, model) if model else facts
+
+
+def by_rules(analysis: Analysis) -> tuple[list[Factual], list[Attribution | None]]:
+    """The marks that the rules make, and for each token the act of reporting that it stands in."""
     tokens = analysis.tokens
     holders = innermost(analysis)
     context = Context(tokens, frozenset(i for i, a in enumerate(holders) if a is not None and a.kind != "direct"))
     likely = likelihoods(tokens)
-    return [judge(tokens, t, context, holders[t.i], likely) for t in tokens if predicate(t)]
+    return [judge(tokens, t, context, holders[t.i], likely) for t in tokens if predicate(t)], holders
 
 
 def predicate(token: Token) -> bool:
@@ -107,7 +112,7 @@ def author(label: Factuality, holder: Attribution | None, token: Token) -> Factu
         and holder.cue_type not in ("announce", "claim", "document", "report")
     ):
         return label
-    return label if holder.cue_type in SHARED else "Uu"
+    return label if holder.cue_type in vote.SHARED else "Uu"
 
 
 def likelihoods(tokens: Tokens) -> dict[int, tuple[Span, int]]:

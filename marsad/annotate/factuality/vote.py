@@ -1,4 +1,8 @@
-"""The model's vote: where it is sure of another value than the rules, its value stands."""
+"""The model's vote on the writer's own view, where the rules take it for a plain fact: it may leave it open, and never make it more certain.
+
+What a rule holds back for a cue ("perhaps", "prevented") must not come out as having happened because a small corpus did not know the cue. A
+model of the source's view was tried in the same way and gained nothing over the rules.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,16 @@ from marsad.annotate.factuality.features import features
 
 if TYPE_CHECKING:
     from marsad.annotate.linear import Model
-    from marsad.model import Analysis, Attribution, Factual, Factuality
+    from marsad.model import Analysis, Attribution, Factual
 
-INNER, AUTHOR = "factuality", "factuality-author"
+# Cues by which the writer vouches for what is known, seen or admitted.
+SHARED = frozenset({"know", "perceive", "acknowledge"})
+MODEL = "factuality-author"
 
 
-def choose(analysis: Analysis, facts: list[Factual], holders: list[Attribution | None], inner: Model, author: Model) -> list[Factual]:
-    """The marks of a document, as rules and models see them together."""
-    return [vote(fact, seen(analysis, fact, holders[fact.token]), inner, author) for fact in facts]
+def choose(analysis: Analysis, facts: list[Factual], holders: list[Attribution | None], model: Model) -> list[Factual]:
+    """The marks of a document, as rules and model see them together."""
+    return [vote(fact, seen(analysis, fact, holders[fact.token]), model, holders[fact.token]) if open_to(fact) else fact for fact in facts]
 
 
 def seen(analysis: Analysis, fact: Factual, holder: Attribution | None) -> list[str]:
@@ -33,16 +39,15 @@ def question(analysis: Analysis, i: int) -> bool:
     return bool(tokens[top].children) and tokens[tokens[top].children[-1]].text == "?"
 
 
-def vote(fact: Factual, found: list[str], inner: Model, author: Model) -> Factual:
-    """One mark after the vote."""
-    mine = pick(inner.probabilities(found), fact.factuality, inner.thresholds["overrule"])
-    writers = pick(author.probabilities(found), fact.author_factuality, author.thresholds["overrule"])
-    if mine == fact.factuality and writers == fact.author_factuality:
+def open_to(fact: Factual) -> bool:
+    """Whether a mark is voted on: nothing but the rules' silence makes it a fact."""
+    return fact.author_factuality == "CT+" and not fact.modality
+
+
+def vote(fact: Factual, found: list[str], model: Model, holder: Attribution | None) -> Factual:
+    """One mark after the vote; what a factive cue makes the writer's own stays his."""
+    if not open_to(fact) or (holder is not None and holder.cue_type in SHARED):
         return fact
-    return replace(fact, factuality=mine, author_factuality=writers)
-
-
-def pick(chances: dict[str, float], ruled: Factuality, limit: float) -> Factuality:
-    """The likeliest value where it is likely enough, else the rules'."""
+    chances = model.probabilities(found)
     best = max(chances, key=lambda name: chances[name])
-    return best if chances[best] >= limit else ruled  # type: ignore[return-value]
+    return replace(fact, author_factuality=best) if chances[best] >= model.thresholds["overrule"] else fact  # type: ignore[arg-type]
