@@ -13,10 +13,11 @@ from typing import IO, TYPE_CHECKING
 from marsad.collect import kinds
 from marsad.errors import MarsadError
 from marsad.model import Problem, Snapshot
+from marsad.registry import load
 from marsad.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     Found = Iterator[Snapshot | Problem]
 
@@ -72,7 +73,7 @@ def unpack(file: IO[bytes], kind: str, source: str, budget: Budget, depth: int) 
     if depth > budget.limits.archive_depth:
         raise Over(f"archives in archives, more than {budget.limits.archive_depth} deep ({source})")
     try:
-        yield from READERS[kind](file, source, budget, depth)
+        yield from load(READERS[kind])(file, source, budget, depth)
     except (Over, MarsadError):
         raise
     except Exception as e:  # the parsers are other people's code on hostile input: anything may come out
@@ -167,23 +168,10 @@ def rows(content: bytes, source: str, budget: Budget) -> Found:
             yield row(line, f"{source}:{number}")
 
 
-def mail(file: IO[bytes], source: str, budget: Budget, depth: int) -> Found:
-    """A mail's body and attachments."""
-    from marsad.collect.mail import parts
-
-    yield from parts(file, source, budget, depth)
-
-
-def warc(file: IO[bytes], source: str, budget: Budget, depth: int) -> Found:
-    """The pages of a web archive."""
-    from marsad.collect.warc import pages
-
-    yield from pages(file, source, budget, depth)
-
-
-READERS: dict[str, Callable[[IO[bytes], str, Budget, int], Found]] = {
-    kinds.ZIP: unzip,
-    kinds.GZIP: gunzip,
-    kinds.MAIL: mail,
-    kinds.WARC: warc,
+# Named and not imported: mails and web archives hold archives in their turn.
+READERS = {
+    kinds.ZIP: "marsad.collect.archives:unzip",
+    kinds.GZIP: "marsad.collect.archives:gunzip",
+    kinds.MAIL: "marsad.collect.mail:parts",
+    kinds.WARC: "marsad.collect.warc:pages",
 }
