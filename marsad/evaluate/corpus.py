@@ -100,9 +100,10 @@ def measure(folder: Path) -> Counter[str]:
 
 
 def agree(first: Iterable[Path], second: Path) -> Counter[str]:
-    """What two annotators have in common, over the reports that some folders and the second one hold."""
+    """What two annotators have in common, over the reports that some folders (without the second, where it lies in one) and the second hold."""
     others = {one.name: one for one in gold.load(second)}
-    return total((one, others[one.name]) for folder in first for one in gold.load(folder) if one.name in others)
+    paths = [path for folder in first for path in sorted(folder.rglob("*.txt")) if not path.is_relative_to(second) and path.stem in others]
+    return total((one, others[one.name]) for one in map(gold.read, paths))
 
 
 def total(both: Iterable[tuple[Gold, Gold]]) -> Counter[str]:

@@ -53,3 +53,37 @@ def test_the_reader_in_the_shape_of_the_corpus(tmp_path: Path) -> None:
     found = written(tmp_path, "a", FIRST)
     read = corpus.predicted(found.document)
     assert corpus.compare(found, read)["relation"] == 1
+
+
+def test_agreement_is_over_the_reports_that_both_have_marked(tmp_path: Path) -> None:
+    train, second = tmp_path / "gold" / "train", tmp_path / "gold" / "second"
+    for folder in (train, second):
+        folder.mkdir(parents=True)
+    written(train, "a", FIRST)
+    written(train, "alone", FIRST)
+    written(second, "a", SECOND)
+    count = corpus.agree([tmp_path / "gold"], second)
+    assert (count["reports"], count["gold"]) == (1, 1)
+    assert count == corpus.agree([train], second)
+    with pytest.raises(ConfigError, match="no annotated reports"):
+        corpus.agree([second], second)
+
+
+def test_two_markings_of_two_texts_are_refused(tmp_path: Path) -> None:
+    train, second = tmp_path / "train", tmp_path / "second"
+    train.mkdir()
+    second.mkdir()
+    written(train, "a", FIRST)
+    written(second, "a", "Another [text|C1].")
+    with pytest.raises(ConfigError, match="not of the same text"):
+        corpus.agree([train], second)
+
+
+def test_a_folder_is_measured_and_its_scores_are_tallies(tmp_path: Path) -> None:
+    written(tmp_path, "a", "[Police|S1] [[said|E=CT+]|Q1] [that shells [fell|E=CT+/Uu] on the clinic|C1].")
+    count = corpus.measure(tmp_path)
+    tallies = corpus.tallies(count)
+    assert (tallies["relation F"].right, tallies["relation F"].of) == (2, 2)
+    assert {name: tally.percent for name, tally in tallies.items() if tally.of} == {
+        name: value for name, value in corpus.table(count).items() if tallies[name].of
+    }
