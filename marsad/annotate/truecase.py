@@ -45,7 +45,7 @@ def restore(words: list[str]) -> list[str]:
             out.append(word)
         elif small in common:
             out.append(small.capitalize() if first and len(small.capitalize()) == len(small) else small)
-        elif len(word) <= 5 and not any(c in "aeiouy" for c in small) or "." in word[:-1]:
+        elif (len(word) <= 5 and not any(c in "aeiouy" for c in small)) or "." in word[:-1]:
             out.append(word)
         else:
             out.append(small.title() if len(small.title()) == len(word) else word)

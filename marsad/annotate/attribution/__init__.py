@@ -35,12 +35,8 @@ def read(analysis: Analysis, model: linear.Model | None) -> list[Attribution]:
     found, said = by_rules(analysis)
     found = vote.choose(analysis, found, said, model) if model else found
     found += list(verbs.cited(analysis.tokens, found))
-    for f in found:
-        f.content = trim(analysis.tokens, f.content)
-    implied = carried.find(analysis, found)
-    for f in implied:
-        f.content = trim(analysis.tokens, f.content)
-    return nest(analysis.tokens, [*found, *implied], said)
+    found = trimmed(analysis.tokens, found)
+    return nest(analysis.tokens, [*found, *trimmed(analysis.tokens, carried.find(analysis, found))], said)
 
 
 def by_rules(analysis: Analysis) -> tuple[list[Found], list[quotes.Quote]]:
@@ -55,8 +51,18 @@ def by_rules(analysis: Analysis) -> tuple[list[Found], list[quotes.Quote]]:
     said = quotes.find(analysis)
     found = speech.join(analysis, found, said)
     for f in found:
-        f.content = trim(tokens, f.content - f.cue)
-    return [f for f in found if f.content], said
+        f.content -= f.cue
+    return trimmed(tokens, found), said
+
+
+def trimmed(tokens: Tokens, found: Iterable[Found]) -> list[Found]:
+    """The acts with trimmed contents; one of mere punctuation is none."""
+    out = []
+    for f in found:
+        f.content = trim(tokens, f.content)
+        if f.content:
+            out.append(f)
+    return out
 
 
 def trim(tokens: Tokens, content: set[int]) -> set[int]:
