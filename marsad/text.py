@@ -31,7 +31,8 @@ def fold(word: str) -> str:
     """A word in lower case, without marks: "Ṣanʿāʾ" -> "sana". Letters of other scripts stay."""
     if word.isascii():
         return word.lower()
-    small = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
+    # Normal form before and after: letters in disguise ("𝐀") have a small form only once they are plain.
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold().translate(LETTERS))
     return "".join(c for c in small if not unicodedata.combining(c) and (c.isalnum() or c == " "))
 
 
