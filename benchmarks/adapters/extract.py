@@ -26,6 +26,13 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
 
 def answer(name: str, document: Document) -> dict[str, Any]:
     """A document as the kit's row: the blocks that are read, without comments and boilerplate."""
-    text = "\n".join(document.words(b.span) for b in document.blocks if b.role in READ)
+    text, last = "", 0
+    for block in document.blocks:
+        # A dateline is a block of its own, and stands in the line of its paragraph.
+        if block.role in READ or block.rule.startswith("dateline."):
+            between = document.text[last : block.span.start]
+            text += (between if text and between.isspace() else "\n") + document.words(block.span)
+            last = block.span.end
+    text = text.strip()
     out = {"doc_id": name, "text": text, "title": document.title, "author": document.byline, "date": document.published}
     return {key: value for key, value in out.items() if value is not None}
