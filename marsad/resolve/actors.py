@@ -218,13 +218,19 @@ def around(cast: Cast, mention: Mention) -> tuple[list[str], list[register.Actor
         if tokens[i].dep == "appos":
             below.append(tokens[i].head)
         for c in below:
-            if c not in seen:
+            if c not in seen and not (tokens[c].dep == "appos" and unlike(cast, mention, c)):
                 seen.add(c)
                 todo.append(c)
     words = [tokens[i].lower for i in sorted(seen)]
     others = [cast.by_head[i] for i in sorted(seen) if i in cast.by_head and cast.by_head[i].entity != mention.entity]
     known = register.actors()
     return words, [known[m.actor] for m in others if m.actor in known]
+
+
+def unlike(cast: Cast, mention: Mention, noun: int) -> bool:
+    """Whether an apposition cannot be the one it stands beside: a person is no group ("in the view of Renner, the group has no men")."""
+    other = cast.by_head.get(noun)
+    return other is not None and mention.type == "person" and other.type in ("group", "state", "body", "place")
 
 
 PHRASE = frozenset({"compound", "nmod", "poss", "amod", "appos", "prep", "pobj"})

@@ -161,3 +161,13 @@ def test_its_fighters_are_those_of_the_group_that_it_stands_for() -> None:
         ]
     assert [(r.actor, r.basis) for r in killing.fields["responsibility"]] == [("fighters of Al-Shabaab", "named")]
     assert text[slice(*attack.participants[0].span)] == "fighters"
+
+
+def test_a_group_beside_a_name_is_not_what_the_named_one_is() -> None:
+    text = (
+        "Al-Shabaab attacked the airport in Kismayo. In the view of the author, Nina Halvorsen, the group has too few men to hold the city. "
+        '"They will block the roads," Halvorsen writes.'
+    )
+    reading = pipeline.read(document(text, "2024-10-02"))
+    stakes = {s.name: s.stake for r in reading.records for s in r.speaker_chain}
+    assert stakes["Nina Halvorsen"] != "party"
