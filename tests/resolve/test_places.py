@@ -171,3 +171,20 @@ def test_the_whole_pipeline_places_an_event() -> None:
 
 def test_sentences_alone_have_no_places_layer() -> None:
     assert places.locate(sentences.annotate(document("Mosul fell."))) == {}
+
+
+def test_an_unknown_village_lies_in_the_finer_of_two_containers() -> None:
+    found = {p.span: p for p in marsad.places("At least 43 farmers were killed near Zabarmari, in Nigeria's Borno State, on 28 November.")}
+    village = found[min(found)]
+    assert (village.country, village.precision, village.admin1) == ("NG", "admin1", "Borno")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Fighters entered Goma, the largest city of eastern Congo, on Sunday.", "CD"),
+        ("He flew to Brazzaville, the capital of Congo.", "CG"),
+    ],
+)
+def test_congo_is_a_country_and_its_towns_tell_which(text: str, code: str) -> None:
+    assert [p.country for p in marsad.places(text)][-1] == code

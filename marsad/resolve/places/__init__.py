@@ -28,6 +28,7 @@ COMMA = re.compile(r",?\s*\(?(?:in|of|,)?\s*(?:the\s)?$")
 BETWEEN = re.compile(
     r"(?:\s\w+)?,\s?(?:in\s)?(?:the\s)?$|\s(?:town|city|village|district|area|region|province|suburb|countryside)?\s?(?:,|in|of)\s(?:the\s)?(?:\w+\s){0,2}$|\s\($"
 )
+OWNED = re.compile(r"['’]s? ")
 LINE = re.compile(r"^[ \t*•–-]*([A-Z][A-Za-z .'-]{2,40}?)[ \t]*:?[ \t]*$", re.MULTILINE)
 
 
@@ -87,7 +88,14 @@ def group(document: Document, spans: Sequence[tuple[Span, bool]]) -> list[Name]:
         name = names[spot]
         name.spans.append(span)
         name.sections |= {code for first, last, code in sections if first <= span.start < last}
-        after, follows = name, span
+        # "in Nigeria's Borno State": what stands before it lies in the province, the finer of the two.
+        finer = (
+            follows is not None
+            and after is not None
+            and after.level == "admin1"
+            and OWNED.fullmatch(document.text[span.end : follows.start])
+        )
+        after, follows = (after if finer else name), span
     return merged(list(names.values()))
 
 
