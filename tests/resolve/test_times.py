@@ -372,3 +372,10 @@ def test_any_expression_resolves_and_bounds_are_in_order(text, published):
 
 def test_the_same_text_gives_the_same_times():
     assert marsad.times(STORY, "2009") == marsad.times(STORY, "2009")
+
+
+def test_by_before_a_possessive_is_no_term():
+    (when,) = marsad.times("Nine people were killed by Thursday's bombing at the airport.", "2021-08-27")
+    assert (when.earliest, when.latest) == ("2021-08-26", "2021-08-26")
+    (when,) = marsad.times("The last troops had left by Thursday.", "2021-08-27")
+    assert when.earliest is None

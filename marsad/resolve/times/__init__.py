@@ -103,6 +103,8 @@ def opens(document: Document, mark: Timex) -> str:
         return ""
     found = BEFORE.search(document.text, max(0, mark.span.start - 20), mark.span.start)
     word = found[1].lower() if found else ""
+    if word == "by" and document.text[mark.span.end : mark.span.end + 2] in ("'s", "’s"):
+        return ""  # "killed by Thursday's bombing" sets no term
     if LASTING.match(document.text, mark.span.end):
         return "since"
     if word == "from":
