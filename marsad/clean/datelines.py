@@ -20,9 +20,10 @@ DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 DATE = rf"(?:{WEEKDAY},?\s+)?(?:{DAY}\s+{MONTH}(?:,?\s+\d{{2,4}})?|{MONTH}\s+{DAY}(?:,?\s+\d{{4}})?)|{WEEKDAY}"
 BRACKET = r"[(\[](?P<{}>[A-Z0-9][^()\[\]\n]{{1,60}})[)\]]"
 # A place with what it lies in, a date and an agency where they stand, and a dash; or all of it in brackets: "(Beirut, May 4, 2021) – ".
+# With a date, a full stop or the end of the line does as well: "Kyiv, 14 March 2023. ".
 OPEN = re.compile(
     rf"(?P<place>{NAME}?)(?:,\s+(?P<region>{NAME}(?:,\s+{NAME})?))??(?:\s+{BRACKET.format('within')})?(?:,?(?:\s+[-–—|])?\s+(?P<date>{DATE}))?"
-    rf"(?:,?\s+{BRACKET.format('agency')})?(?P<mark>\s*(?:--+|[—–―])|\s+[-_](?=\s)|:(?=\s))\s*(?:\[[A-Z][^\]\n]{{0,60}}\]\s*)*(?=[A-ZÀ-Þ0-9\"“‘'(])"
+    rf"(?:,?\s+{BRACKET.format('agency')})?(?P<mark>\s*(?:--+|[—–―])|\s+[-_](?=\s)|:(?=\s)|(?(date)\.(?=\s)|(?!))|(?(date)(?=\.?\s*\Z)|(?!)))\s*(?:\[[A-Z][^\]\n]{{0,60}}\]\s*)*(?=[A-ZÀ-Þ0-9\"“‘'(]|\.?\Z)"
 )
 CLOSED = re.compile(
     rf"\((?P<place>{NAME})(?:,\s+(?P<region>{NAME}))??(?:,?\s+(?P<date>{DATE}))?\)(?P<mark>\s*(?:--+|[—–―])|\s+-(?=\s))\s*(?=[A-ZÀ-Þ0-9\"“‘'])"
@@ -42,10 +43,11 @@ def split(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def parts(text: str, block: Block, opens: bool) -> Iterator[Block]:
     """A block, in two if it starts with a dateline."""
     end = length(text, block.span, opens) if block.role == "body" else 0
-    if end and end < block.span.end:
+    if end:
         words = text[block.span.start : end].rstrip()
         yield Block("byline", Span(block.span.start, block.span.start + len(words)), "dateline.head")
-        yield replace(block, span=Span(end, block.span.end))
+        if end < block.span.end:
+            yield replace(block, span=Span(end, block.span.end))
     else:
         yield block
 
@@ -63,6 +65,8 @@ def believed(text: str, found: re.Match[str]) -> bool:
     """Whether the words before the dash are a dateline rather than a subject: a date, a known agency or a known place shows it."""
     place, region = found["place"], found["region"]
     brackets = [b for name in ("within", "agency") if name in found.re.groupindex and (b := found[name])]
+    if found["mark"] in (".", ""):
+        return bool(found["date"] and DIGIT.search(found["date"])) and located(place)
     if found["mark"] == ":":
         return bool(found["date"] and DIGIT.search(found["date"])) or (place.isupper() and len(place) > 3 and located(place))
     if found["date"] or any(b.upper() in agencies() or DIGIT.search(b) for b in brackets):

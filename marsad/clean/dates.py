@@ -19,6 +19,8 @@ WRITTEN = tuple(
     for form in (
         FULL + r"[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)",
         DAY + r"\.\s?(?P<month>[01]?\d)\.\s?" + FULL,
+        # between strokes the first number is the day for sure only past twelve
+        r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>[01]?\d)/" + FULL,
         DAY + r"[ .,/-]{1,2}" + MONTH + r"[ .,/-]{1,2}" + YEAR,
         MONTH + r" " + DAY + r",? " + FULL,
         MONTH + r",? " + FULL,
@@ -116,6 +118,8 @@ def in_dateline(page: Page) -> str | None:
 
 
 LABELS = re.compile(r"(?:first |last )?(?:published|posted|updated|issued|released|modified|date)(?: on| at)? ?:? ?", re.IGNORECASE)
+# What parts a date from other notes in its line: "14 March 2023 · 3 min read".
+APART = re.compile(r"\s[|·•]\s")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", re.IGNORECASE)
 
 
@@ -123,7 +127,7 @@ def alone(words: str) -> str | None:
     """The date of a line that says nothing else but a label, a weekday and a time."""
     rest = WEEKDAY.sub("", LABELS.sub("", words, count=1), count=1)
     for form in WRITTEN:
-        if (m := form.match(rest)) and not re.search(r"[a-z]{4}", rest[m.end() :]):
+        if (m := form.match(rest)) and not re.search(r"[a-z]{4}", APART.split(rest[m.end() :])[0]):
             return written(m[0])
     return None
 

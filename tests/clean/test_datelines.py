@@ -35,6 +35,8 @@ STORY = "Rebels captured the town of Rutshuru on Monday and killed twelve soldie
         "Khartoum – 3 May 2023 – ",
         "BOGOTA, Colombia, Nov 4 [ACAN] - ",
         "SANAA, Yemen, Feb. 3 (Reuters) - ",
+        "Kyiv, 14 March 2023. ",
+        "Port Sudan, May 4. ",
     ],
 )
 def test_a_dateline_is_cut_off(line: str) -> None:
@@ -57,6 +59,8 @@ def test_a_dateline_is_cut_off(line: str) -> None:
         "Kabul, Afghanistan: Police and soldiers closed the road to the airport.",
         "The army - Africa's fourth largest - said nothing.",
         "Iraq - Iran war veterans met in the capital on Friday to remember the dead.",
+        "Aleppo, Monday. Nobody had slept when the shelling began again in the east of the city.",
+        "Operation Anvil, 14 March 2023. It was the largest raid of the year in the three provinces.",
         "Israel - Hamas talks stalled on Friday after two days without a result.",
         "KABUL - it was dark when the shelling began.",
     ],
@@ -97,3 +101,9 @@ def test_places_of_title_and_dateline_are_seen_and_no_records() -> None:
 def test_hostile_heads_cost_nothing(words: str) -> None:
     text = "A" + words * 20_000
     assert datelines.length(text, Span(0, len(text)), True) == 0
+
+
+def test_a_dateline_in_a_line_of_its_own() -> None:
+    document, _ = cleaned("Shelling goes on\n\nKyiv, 14 March 2023\n\n" + STORY)
+    assert [(b.role, document.words(b.span)) for b in document.blocks[1:]] == [("byline", "Kyiv, 14 March 2023"), ("body", STORY)]
+    assert document.published == "2023-03-14"
