@@ -339,7 +339,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a role of a record. `precision`: settlement, admin2, admin1, country, region, facility, none."""
+    """A place in a role of a record.
+
+    `precision`: settlement, admin2, admin1, country, region, facility, near (a point measured out from another place), none.
+    """
 
     role: str
     name: str

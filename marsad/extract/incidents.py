@@ -29,7 +29,7 @@ AT = re.compile(
     r"\b(?:in|at|near|of|from|to|outside|inside|around|into|on|across|within|through|leaving|entering)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}$|,\s*$",
     re.IGNORECASE,
 )
-PRECISE = ("facility", "settlement", "admin2", "admin1", "country", "region")
+PRECISE = ("facility", "settlement", "near", "admin2", "admin1", "country", "region")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+import marsad
 from marsad.annotate import sentences, toponyms
 from marsad.annotate.toponyms import Toponym
 from marsad.model import Analysis
@@ -140,3 +141,18 @@ def test_spans_are_in_order_and_do_not_overlap() -> None:
     spans = [t.span for t in toponyms.scan(analysed(text))]
     assert spans == sorted(spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rebels hold Nyakibande, a small mining town in the hills.", True),
+        ("Shells fell on Tell Hajjan, a village held by the army.", True),
+        ("Meanwhile, a city's mayor resigned.", False),
+        ("Hughes, a city official, said that nobody was hurt.", False),
+        ("Wexelby, a former state trooper, was shot in the leg.", False),
+    ],
+)
+def test_a_name_that_is_called_a_village_behind_a_comma(text: str, found: bool) -> None:
+    names = {p.name for p in marsad.places(text)}
+    assert bool(names & {"Nyakibande", "Tell Hajjan", "Hughes", "Wexelby", "Meanwhile"}) is found

@@ -109,7 +109,7 @@ def unlisted(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
         taken.update(range(first, last))
         span = Span(scene.tokens[first].span.start, scene.tokens[last - 1].span.end)
         name = Name(first, last, scene.text[span.start : span.end], "settlement", 0)
-        if not stop(name, scene) and not person(name, scene, first, last, "") and beside(name, scene, label):
+        if not stop(name, scene) and not person(name, scene, first, last, "") and (label == CALLED or beside(name, scene, label)):
             yield Toponym(span, "settlement", "weak", label if label == CALLED else f"model.{label}", first, last)
 
 
@@ -124,7 +124,8 @@ def repeated(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:
 
 
 def called(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Capitalised words that the text calls a place: "the village of Tell Hajar"."""
+    """Capitalised words that the text calls a place: "the village of Tell Hajar", "Tell Hajar, a small village"."""
+    yield from apposed(scene, taken)
     for token in scene.tokens[1:]:
         if token.lower == "of" and scene.tokens[token.i - 1].text in cue("kind"):
             first = last = token.i + 1
@@ -137,6 +138,24 @@ def called(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:
                 last += 3 if article(scene.tokens, last) else 1
             if last > first:
                 yield first, last, CALLED
+
+
+def apposed(scene: Scene, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Capitalised words before "a small mining town"; "Hughes, a city official" is none."""
+    tokens = scene.tokens
+    for token in tokens[1:-2]:
+        if token.text != "," or tokens[token.i + 1].lower not in ("a", "an"):
+            continue
+        noun = (
+            next((i for i in range(token.i + 2, min(token.i + 6, len(tokens))) if tokens[i].pos != "ADJ" and tokens[i].tag != "NN"), -1) - 1
+        )
+        if noun < token.i + 2 or tokens[noun].text not in cue("kind") or tokens[noun + 1].tag == "POS":
+            continue
+        first = token.i
+        while first > 0 and first - 1 not in taken and token.i - first < LONGEST and starts(tokens[first - 1]):
+            first -= 1
+        if first < token.i:
+            yield first, token.i, CALLED
 
 
 def slips(scene: Scene, found: Sequence[Toponym]) -> Iterator[Toponym]:

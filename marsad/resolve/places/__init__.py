@@ -12,10 +12,17 @@ from dataclasses import replace
 from marsad.match import gazetteer
 from marsad.match.gazetteer import Entry
 from marsad.model import Analysis, Candidate, Document, Mention, Place, Problem, Record, Span
-from marsad.resolve.places import context, readings
+from marsad.resolve.places import bearings, context, readings
 from marsad.resolve.places.readings import Name
 
-PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "facility": "facility"}
+PRECISION = {
+    "country": "country",
+    "admin1": "admin1",
+    "admin2": "admin2",
+    "settlement": "settlement",
+    "facility": "facility",
+    "near": "near",
+}
 # Below this share no reading is taken: set where half of the choices were wrong on texts of our own.
 LEAST = 0.15
 # Shorter names differ by one letter from too many others.
@@ -70,6 +77,7 @@ def settle(document: Document, names: Sequence[tuple[Span, bool]], wanted: Itera
 def group(document: Document, spans: Sequence[tuple[Span, bool]]) -> list[Name]:
     """The mentions of a document by name, level and container."""
     names: dict[tuple[str, str, object], Name] = {}
+    ordered: list[tuple[Span, Name]] = []
     sections = headed(document)
     after: Name | None = None
     follows: Span | None = None
@@ -96,6 +104,8 @@ def group(document: Document, spans: Sequence[tuple[Span, bool]]) -> list[Name]:
             and OWNED.fullmatch(document.text[span.end : follows.start])
         )
         after, follows = (after if finer else name), span
+        ordered.append((span, name))
+    bearings.measure(document.text, ordered[::-1])
     return merged(list(names.values()))
 
 
@@ -143,8 +153,18 @@ def rescue(names: Sequence[Name]) -> None:
         siblings = [n for n in known if len(folded) >= SLIP and gazetteer.one_slip(folded, gazetteer.key(n.words))]
         if siblings:
             name.readings = siblings[0].readings
-        elif name.container is not None and name.container.best is not None:
-            name.backing = name.container.best.entry
+        else:
+            name.backing = backing(name)
+
+
+def backing(name: Name) -> Entry | None:
+    """What is known of a place that no gazetteer has: the point that the text measures out for it, or what it lies in."""
+    holder = name.container.best if name.container is not None else None
+    if name.bearing is not None and (origin := name.bearing.origin.best) is not None:
+        spot = bearings.point(origin.entry, name.bearing)
+        if spot is not None:
+            return spot._replace(country=holder.entry.country) if holder is not None else spot
+    return holder.entry if holder is not None else None
 
 
 def place(name: Name, span: Span, document: Document) -> Place:

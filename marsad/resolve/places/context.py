@@ -16,14 +16,17 @@ from itertools import islice
 from marsad import lexicon
 from marsad.match import gazetteer
 from marsad.match.gazetteer import Entry
+from marsad.resolve.places import bearings
+from marsad.resolve.places.distances import distance
 from marsad.resolve.places.readings import Name, Reading
 
 ROUNDS = 3
 # Share of the logarithm of population that counts: with the whole of it no context could outweigh a capital.
 PRIOR = 0.65
 COUNTRY, PROVINCE, SQUARE = 1.3, 1.0, 1.1
-# What is added for a reading inside the container that the text names ("Paris, Texas"), or the country of the section.
-NESTED, SECTION = 9.0, 5.0
+# What is added for a reading inside the container that the text names ("Paris, Texas"), at the distance that it states, or in the
+# country of the section.
+NESTED, MEASURED, SECTION = 9.0, 6.0, 5.0
 # What a sign of a country's way of writing is worth, and how many are counted.
 STYLE, SIGNS = 2.0, 12
 # A province or region gets no square: its point says little about where in it things happen.
@@ -109,6 +112,8 @@ def settle(name: Name, votes: Votes | None) -> None:
     holder = name.container.best if name.container is not None else None
     for reading in name.readings:
         reading.score = PRIOR * reading.prior + given(reading.entry, holder, name.sections)
+        if name.bearing is not None and bearings.fits(reading.entry, name.bearing):
+            reading.score += MEASURED
         if votes is not None:
             reading.score += votes.support(reading.entry)
     spread(name.readings)
@@ -129,13 +134,6 @@ def within(entry: Entry, holder: Entry) -> bool:
     if holder.kind == "region":
         return entry.country == holder.country if holder.country else False
     return entry.country == holder.country and distance(entry, holder) < 80.0
-
-
-def distance(one: Entry, other: Entry) -> float:
-    """Kilometres between two places."""
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def spread(readings: Sequence[Reading]) -> None:

@@ -59,6 +59,15 @@ class Reading:
     share: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How far in kilometres, and in which direction in degrees from north, a place lies from another; no direction is None."""
+
+    origin: Name
+    far: float
+    side: float | None
+
+
 @dataclass(slots=True)
 class Name:
     """A name of a document with all its mentions: within a document one name is one place, unless its container differs."""
@@ -71,6 +80,7 @@ class Name:
     container: Name | None = None
     sections: set[str] = field(default_factory=set)
     backing: Entry | None = None
+    bearing: Bearing | None = None
 
     @property
     def best(self) -> Reading | None:
