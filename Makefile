@@ -28,6 +28,10 @@ help: ## list the targets
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+.venv/heavy: .venv/dev requirements-heavy.lock
+	@$(PIP) --require-hashes -r requirements-heavy.lock
+	@touch $@
+
 demo: .venv/run ## read the example reports, show some evidence, write pages to demo/
 	@$(BIN)/python examples/demo.py
 
@@ -50,7 +54,7 @@ contracts: .venv/dev ## which part may import which
 tests: .venv/dev ## the everyday tests
 	@$(BIN)/python -m pytest -n 2 -m "not heavy"
 
-heavy: .venv/dev ## the tests that need a browser or other programs, and a few kills; what is not installed is skipped
+heavy: .venv/heavy ## the tests that need a browser or other programs, and a few kills; what is not installed is skipped
 	@$(BIN)/python -m pytest -m heavy
 
 gate: .venv/dev ## quality floors on our own annotated texts
@@ -72,11 +76,12 @@ lock: .venv/made ## renew the lock files from pyproject.toml
 	@$(PIP) uv
 	@$(LOCK) --upgrade pyproject.toml -o requirements.lock
 	@$(LOCK) --upgrade -c requirements.lock --all-extras --group test --group lint pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --upgrade -c requirements-dev.lock --group heavy -o requirements-heavy.lock
 
 bench: .venv/dev ## speed on this machine, beside the bare parser
 	@$(BIN)/python -m benchmarks.speed
 
-crash: .venv/dev ## kill `marsad add` 200 times, fill its disk (as root), open the exports in other programs
+crash: .venv/heavy ## kill `marsad add` 200 times, fill its disk (as root), open the exports in other programs
 	@MARSAD_KILLS=200 $(BIN)/python -m pytest -s -m heavy tests/crash tests/export
 
 fuzz: .venv/dev ## fuzz the parsers, TIME seconds in all (needs atheris)
