@@ -41,6 +41,11 @@ def test_far_off_the_province_stays_open() -> None:
     assert placed(text)["Mutahobo"].admin1 == placed(text)["Goma"].admin1
 
 
+def test_near_the_capital_of_a_province_is_in_the_province() -> None:
+    place = placed("They arrived in the village of Dalwari, some 12 km south of the Borno state capital.")["Dalwari"]
+    assert (place.precision, place.admin1) == ("admin1", "Borno")
+
+
 def test_a_distance_chooses_among_namesakes() -> None:
     near = placed("A lorry burned out in Springfield, 70 km west of Columbus.")["Springfield"]
     assert near.admin1 == "Ohio"

@@ -43,6 +43,8 @@ WIDTH, SHARE = 12.0, 0.3
 WIDE = frozenset({"country", "region", "admin1", "water"})
 # A degree of latitude, in kilometres.
 DEGREE = 111.2
+# What lies so near its capital, in the words' own unit, lies in the province.
+AROUND = 30.0
 # How far left of a name the words that measure it may begin.
 REACH = 120
 
@@ -51,10 +53,15 @@ def measure(text: str, spans: Sequence[tuple[Span, Name]]) -> None:
     """Gives names the bearing that the text states for them; `spans` are all mentions in text order."""
     for n, (span, origin) in enumerate(spans):
         found = STATED.search(text, max(0, span.start - REACH), span.start)
-        if found is None or origin.demonym or CAPITAL.match(text, span.end):
+        if found is None or origin.demonym:
             continue
         measured = beside(text, [s for s in spans[:n] if s[0].end <= found.start()], found.start())
-        if measured is not None and measured is not origin:
+        if measured is None or measured is origin:
+            continue
+        if CAPITAL.match(text, span.end):
+            if measured.container is None and float(found["far"]) <= AROUND:
+                measured.container = origin
+        else:
             side = (found["side"] or "").lower().replace("-", "").replace(" ", "")
             far = float(found["far"]) * KILOMETRES[found["unit"].lower()]
             measured.bearing = Bearing(origin, far, POINTS.get(side))
