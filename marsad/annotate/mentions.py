@@ -37,9 +37,9 @@ def numbered(analysis: Analysis, found: list[names.Name], pieces: names.Pieces) 
     numbers: dict[object, int] = {}
     context = frozenset(p.fold for p in pieces.all)
     for name in found:
-        actor = register.choose(name.actors, context) if name.actors else None
-        number = numbers.setdefault(actor or names.folds(name, pieces), len(numbers))
         span = Span(name.start, name.end)
+        actor = register.choose(name.actors, context, analysis.document.words(span)) if name.actors else None
+        number = numbers.setdefault(actor or names.folds(name, pieces), len(numbers))
         yield Mention(span, name.type, analysis.document.words(span), number, "name", actor, head(analysis, name, pieces), name.rule)
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-BY = re.compile(r"^(?:by|par|por|von|text|interview|autore?|author|words)\b:?\s+(?=\S)", re.IGNORECASE)
+BY = re.compile(
+    r"^(?:(?:(?:posted|written|reported|an? article|story|text|artikel|beitrag|ein (?:artikel|beitrag)|articolo|articolo scritto|article|un article|artículo|publié|rédigé|escrito|scritto|view all posts|zeige alle beiträge|alle beiträge|voir tous les articles) )?(?:by|par|por|von|di|de)|text|interview|aute?u?re?|autorin|author|words)\b:?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

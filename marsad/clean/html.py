@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from marsad.clean import decoding, heads, mapping, plain, pruning, roles, stamps
+from marsad.clean import decoding, heads, mapping, plain, pruning, roles, stamps, threads
 from marsad.clean.page import Page
 from marsad.clean.units import lines
 from marsad.model import Span
@@ -55,6 +55,7 @@ def article(tree: Element, url: str | None, titles: frozenset[str]) -> tuple[str
     from trafilatura import bare_extraction
 
     pruning.prune(tree, COMMENTS)
+    threads.cut(tree)
     pruning.rejoin(tree)
     found: Any = bare_extraction(tree, url=url, include_comments=False)
     if found is None or not found.text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
 
     from marsad.model import Stake
 
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One entry of the register. `context` lists, for an alias that several actors share, words that tell for this one."""
+    """One entry of the register. `context` lists, for an alias that several actors share, words that tell for this one.
+
+    `dated` gives the first and last year of a name that was borne for a part of the actor's time only.
+    """
 
     id: str
     name: str
@@ -30,12 +36,18 @@ class Actor:
     active: tuple[int | None, int | None] = (None, None)
     codes: Mapping[str, str] = field(default_factory=dict)
     context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dated: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
     source: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The name, then the other names."""
         return (self.name, *self.aliases)
+
+    def bore(self, name: str, years: frozenset[int]) -> bool:
+        """Whether the actor bore a name in one of some years, as far as its years are known."""
+        first, last = self.dated.get(name, self.active)
+        return any((first or year) <= year <= (last or year) for year in years)
 
 
 class Entry(NamedTuple):
@@ -67,6 +79,7 @@ def parse(row: Mapping[str, Any]) -> Actor:
         active=(row.get("from"), row.get("to")),
         codes=row.get("codes", {}),
         context={alias: tuple(words) for alias, words in row.get("context", {}).items()},
+        dated={alias: (first, last) for alias, (first, last) in row.get("dated", {}).items()},
         source=row["source"],
     )
 
@@ -207,14 +220,19 @@ def joint(gap: str, length: int) -> bool:
     return len(gap) <= 2 and not gap.strip(" -'’‘ʼ`.\u00a0&/\n") and ("." not in gap or length == 1)
 
 
-def choose(ids: Sequence[str], words: frozenset[str]) -> str | None:
+def choose(ids: Sequence[str], words: frozenset[str], name: str = "") -> str | None:
     """The one actor that a shared name means in a text with these folded words, or None where they do not tell.
 
-    An actor without context words for a shared name is the one it means where nothing points to another.
+    Who did not exist under that name in any year that the text names is not meant. An actor without context words for a
+    shared name is the one it means where nothing points to another.
     """
     if len(ids) == 1:
         return ids[0]
     known = actors()
+    years = frozenset(int(w) for w in words if YEAR.fullmatch(w))
+    ids = [i for i in ids if years and known[i].bore(name, years)] or ids
+    if len(ids) == 1:
+        return ids[0]
     marks = [{w for listed in known[i].context.values() for phrase in listed for w in text.key(phrase)} for i in ids]
     scores = [len(found & words) for found in marks]
     if best := max(scores):

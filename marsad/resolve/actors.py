@@ -132,7 +132,7 @@ def known(cast: Cast, name: str, kind: str | None, acting: bool) -> str | None:
     """The id of a name that stands in the register, or, where it acts or speaks, of a country as its government."""
     ids = register.lookup(name)
     if ids:
-        return register.choose(ids, cast.context)
+        return register.choose(ids, cast.context, name)
     if acting and kind in ("place", "state", None) and text.key(name) in register.countries():
         return register.countries()[text.key(name)]
     return near(name) if kind in LISTED else None
