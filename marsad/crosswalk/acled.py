@@ -1,0 +1,118 @@
+"""ACLED's sub-event type of an event, by the native type, the sides, the weapons and the manner.
+
+ACLED sorts by who meets whom: force between armed organised sides is a battle, from afar it is remote violence, against civilians it is
+violence against civilians, in a gathering it is a protest or riot. The type's own code (data/events) is the answer where these say nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.scene import Scene, scene
+from marsad.crosswalk.sides import ARMED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from marsad.model import Record
+
+CLOSE = frozenset({"attack", "ambush", "shooting", "stabbing", "killing", "murder", "massacre", "injury", "death", "execution", "operation", "raid", "advance", "armed_clash", "destruction", "arson"})  # fmt: skip
+REMOTE = frozenset({"attack", "bombing", "air_strike", "drone_strike", "shelling", "missile_attack", "grenade_attack", "landmine", "killing", "injury", "death", "destruction", "suicide_bombing", "chemical_attack", "shooting", "operation"})  # fmt: skip
+GATHERING = frozenset({"protest", "riot", "crackdown", "mob_violence"})
+CROWD = frozenset({"protester", "mob"})
+FORCE = CLOSE | GATHERING | {"arrest", "looting"}
+
+
+def sub_event(record: Record, beside: Sequence[Record] = ()) -> str | None:
+    """The sub-event type of an event record, None where that data set has none. `beside` are the records of its document."""
+    kind = kind_of(record)
+    if kind is None or kind.codes["acled"] is None:
+        return None
+    found = scene(record, kind, beside)
+    return next((said for rule in RULES if (said := rule(found)) is not None), str(kind.codes["acled"]))
+
+
+def gathering(found: Scene) -> str | None:
+    """Protests and riots: what the crowd does, and what is done to it."""
+    crowd = bool((found.doers | found.hit) & CROWD) or found.kind.id in GATHERING
+    if found.kind.id not in FORCE or not crowd:
+        return None
+    if found.kind.id == "mob_violence" or (found.doers & {"mob"} and found.kind.id in CLOSE | {"looting"}):
+        return "Mob violence"
+    if found.kind.id not in GATHERING and not found.types & GATHERING and not (found.doers | found.hit) & {"protester"}:
+        return None
+    forced = "state" in found.doers or found.kind.id == "crackdown" or bool(found.types & {"crackdown", "arrest"})
+    if forced and (found.says("lethal") or found.types & {"killing", "death", "shooting"}) and "riot" not in found.types:
+        return "Excessive force against protesters"
+    if found.kind.id == "riot" or "riot" in found.types or (found.says("violent") and not found.says("peaceful")):
+        return "Violent demonstration"
+    return "Protest with intervention" if forced else "Peaceful protest"
+
+
+# What a weapon makes of an act, the most telling first.
+ARMS = {
+    "chemical": "Chemical weapon",
+    "biological": "Chemical weapon",
+    "6.13": "Suicide bomb",
+    "6.7": "Grenade",
+    "aerial": "Air/drone strike",
+    "artillery": "Shelling/artillery/missile attack",
+    "missile": "Shelling/artillery/missile attack",
+    "6.11": "Shelling/artillery/missile attack",
+    "explosive": "Remote explosive/landmine/IED",
+}
+PLAIN = frozenset({"attack", "killing", "injury", "death", "destruction", "bombing", "operation"})
+
+
+def remote(found: Scene) -> str | None:
+    """Violence from afar: the weapon decides where the type leaves it open."""
+    if found.kind.id not in REMOTE:
+        return None
+    for special in ("chemical_attack", "suicide_bombing"):
+        if special in found.types and found.kind.id in REMOTE:
+            return "Chemical weapon" if special == "chemical_attack" else "Suicide bomb"
+    if found.kind.id in PLAIN:
+        return next((name for arms, name in ARMS.items() if arms in found.weapons), None)
+    return "Chemical weapon" if "chemical" in found.weapons else None
+
+
+def battle(found: Scene) -> str | None:
+    """Force between two organised armed sides, or on an armed post; on civilians it is an attack on them."""
+    if found.kind.id not in CLOSE:
+        return None
+    if found.doers & {"mob"}:
+        return "Mob violence"
+    target = getattr(found.record.fields.get("target_type"), "value", "")
+    fought = bool(found.hit & {"state", "group", "relief"}) or target in ("military", "police", "armed groups")
+    if found.kind.id == "armed_clash":
+        return "Armed clash" if not found.doers & CROWD else None
+    if fought and (found.doers & ARMED or not found.doers - {"unknown"}):
+        return "Armed clash"
+    return "Attack" if found.hit & {"civilian"} and found.kind.id in ("ambush", "operation", "raid", "advance") else None
+
+
+def control(found: Scene) -> str | None:
+    """A place changes hands: to the state, to others, or without a fight."""
+    if found.kind.parent != "territory change":
+        return None
+    if found.kind.id in ("capture", "fall", "ousting"):
+        if found.says("quiet"):
+            return "Non-violent transfer of territory"
+        return "Non-state actor overtakes territory" if found.doers & {"group", "gunmen"} else "Government regains territory"
+    if found.kind.id == "withdrawal":
+        taken = found.types & {"capture", "handover", "fall"} or found.says("quiet")
+        return "Non-violent transfer of territory" if taken else "Change to group/activity"
+    return None
+
+
+def custody(found: Scene) -> str | None:
+    """Taken by the state is an arrest, by others an abduction."""
+    if found.kind.id == "arrest" and found.doers & {"group", "gunmen"} and "state" not in found.doers:
+        return "Abduction/forced disappearance"
+    if found.kind.id in ("weapons_seizure", "foiled_plot") and found.hit & {"civilian", "group", "criminal"} and "foiled_plot" not in found.types:
+        return "Arrests"
+    return None
+
+
+RULES: tuple[Callable[[Scene], str | None], ...] = (gathering, remote, battle, control, custody)

@@ -1,0 +1,63 @@
+"""Which event a report is about: the first of its own events that is asserted, told in a main clause, and says what was done.
+
+What an act led to (deaths, damage), what was said of it, what went before and what may come after weigh less than the act itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from marsad.model import Record
+
+# Weights were set on our golden reports, by reading which event each is about; they rank events and are no probabilities.
+NOT_ASSERTED, PRESUPPOSED, MANY, LATER = 0.35, 0.7, 0.85, 0.88
+# Types that tell what came of an act rather than the act; types that tell of words or of nothing in particular.
+RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement", "arrest"})
+VAGUE = frozenset({"other", "statement", "media_release", "support", "condemnation", "charge", "politics", "election"})
+RESULT, WORDS = 0.6, 0.3
+
+
+def weight(record: Record, sentence: int) -> float:
+    """How much an event counts for what a report is about; `sentence` is the number of its sentence."""
+    kind = kind_of(record)
+    if kind is None:
+        return 0.0
+    out = LATER**sentence
+    if record.release == "not_asserted" and "outcome" not in record.fields:
+        out *= NOT_ASSERTED
+    if record.presupposed:
+        out *= PRESUPPOSED
+    if record.fields.get("granularity") in ("summary", "campaign"):
+        out *= MANY
+    return out * (WORDS if kind.id in VAGUE else RESULT if kind.id in RESULTS else 1.0)
+
+
+def kind_of(record: Record) -> codes.EventType | None:
+    """The native type of an event record."""
+    return codes.types().get(record.fields.get("sub_event_type", "")) if record.kind == "event" else None
+
+
+def weights(records: Sequence[Record]) -> Mapping[str, float]:
+    """The weight of every event among the records of one document, by record id."""
+    starts = sorted({r.sentence for r in records})
+    order = {sentence: n for n, sentence in enumerate(starts)}
+    return {r.id: w for r in records if (w := weight(r, order[r.sentence])) > 0}
+
+
+def foremost(records: Sequence[Record], key: Callable[[Record], str] | None = None) -> Record | None:
+    """The record of the event that a document is about; None where it tells of none.
+
+    Records that `key` gives one word (by default their native type) speak for each other: their weights add up.
+    """
+    known = weights(records)
+    events = [r for r in records if r.id in known]
+    total: dict[str, float] = {}
+    name = {r.id: key(r) if key is not None else r.fields["sub_event_type"] for r in events}
+    for r in events:
+        total[name[r.id]] = total.get(name[r.id], 0.0) + known[r.id]
+    return max(events, key=lambda r: (round(total[name[r.id]], 6), known[r.id]), default=None)

@@ -1,0 +1,68 @@
+"""What a decision on an event may look at: who acts on whom, with what and how, in its record and in those told with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad import lexicon
+from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.sides import sides
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.codes import EventType
+    from marsad.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An event with its sides, weapons ("explosive", "6.7") and words. `types`: the native types told in the same document."""
+
+    record: Record
+    kind: EventType
+    doers: frozenset[str]
+    hit: frozenset[str]
+    weapons: frozenset[str]
+    types: frozenset[str]
+    words: str
+
+    def says(self, manner: str) -> bool:
+        """Whether the words tell of a manner of manner.yaml."""
+        return cues(manner).search(self.words) is not None
+
+
+@cache
+def cues(manner: str) -> re.Pattern[str]:
+    """The words of one manner as a pattern."""
+    found = sorted(lexicon.tree("crosswalks/manner.yaml")[manner], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, found)) + r")\b")
+
+
+def scene(record: Record, kind: EventType, beside: Sequence[Record]) -> Scene:
+    """The scene of a record. A side that it does not name itself is taken from the records of its sentence, then of its document."""
+    near = [r for r in beside if r.sentence == record.sentence]
+    own = [record]
+    doers = first(sides(group, "actor") for group in (own, near))
+    hit = first(sides(group, "target", "victim", "partner", "object") for group in (own, near))
+    arms = first(frozenset(w for r in group for w in arms_of(r)) for group in (own, near))
+    types = frozenset(k.id for r in beside if (k := kind_of(r)) is not None and r.release != "not_asserted")
+    return Scene(record, kind, doers, hit, arms, types, " ".join(r.proposition for r in beside or own).lower())
+
+
+def first(found: Sequence[frozenset[str]] | object) -> frozenset[str]:
+    """The first set that tells something."""
+    some: frozenset[str] = frozenset()
+    for one in found:  # type: ignore[attr-defined]
+        if one - {"unknown"}:
+            return one  # type: ignore[no-any-return]
+        some = some or one
+    return some
+
+
+def arms_of(record: Record) -> frozenset[str]:
+    """Classes and public types of the weapons of a record."""
+    return frozenset(x for w in record.fields.get("weapons", ()) for x in (w.value, w.gtd))
