@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks import product
 from marsad.crosswalk import foremost, sub_event
+from marsad.crosswalk.main import kind_of
 from marsad.model import Record
 
 LABELS = {
@@ -57,5 +58,6 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
 
 def label(record: Record, records: Sequence[Record]) -> str:
     """The set's label of one event."""
-    native = record.fields["sub_event_type"]
-    return BESIDE.get(native) or LABELS[sub_event(record, records) or "Other"]
+    kind = kind_of(record)
+    beside = BESIDE.get(kind.id) if kind is not None else None
+    return beside or LABELS[sub_event(record, records) or "Other"]

@@ -38,8 +38,11 @@ def weight(record: Record, sentence: int) -> float:
 
 
 def kind_of(record: Record) -> codes.EventType | None:
-    """The native type of an event record."""
-    return codes.types().get(record.fields.get("sub_event_type", "")) if record.kind == "event" else None
+    """The native type of an event record; of what came of an act ("a blast killed ten") the act's."""
+    if record.kind != "event":
+        return None
+    cause = record.fields.get("cause")
+    return codes.types().get(cause.value if cause is not None else record.fields.get("sub_event_type", ""))
 
 
 def weights(records: Sequence[Record]) -> Mapping[str, float]:

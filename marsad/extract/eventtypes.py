@@ -160,19 +160,7 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
 def measured(analysis: Analysis, token: int) -> int:
     """What a noun of quantity measures out: the attacks of "a number of attacks"; -1 for other nouns."""
     tokens = analysis.tokens
-    if tokens[token].lemma.lower() not in (
-        "number",
-        "series",
-        "dozen",
-        "hundred",
-        "thousand",
-        "couple",
-        "wave",
-        "string",
-        "spate",
-        "handful",
-        "pair",
-    ):
+    if tokens[token].lemma.lower() not in codes.constructions()["measures"]:
         return -1
     of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
     return syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
@@ -214,7 +202,7 @@ def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
 def is_a(analysis: Analysis, name: str, token: int) -> bool:
     """Whether a token heads something of a class: by its lemma, or by the type of the mention that it heads."""
     tokens = analysis.tokens
-    if tokens[token].tag == "CD":
+    if tokens[token].tag == "CD" or tokens[token].lemma.lower() in codes.constructions()["measures"]:
         of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
         inner = syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
         token = inner if inner >= 0 else token
@@ -375,6 +363,23 @@ def inert(analysis: Analysis, token: int) -> tuple[Span, ...]:
         if weapon or (found.type.frame in ("harm", "damage") and tokens[t].pos == "NOUN" and noun_type(analysis, tokens[t]) is not None):
             out.append(t)
     return tuple(tokens[t].span for t in out)
+
+
+# Frames that tell what came of an act, and where the act that did it stands: "the blast killed", "died in a crash", "hurt by shellfire".
+RESULTS = frozenset({"harm", "death", "damage", "flight"})
+CAUSES = ("subject", "by", "in", "from", "during", "as")
+
+
+def cause(analysis: Analysis, token: int, kind: EventType) -> tuple[int, EventType] | None:
+    """The event noun that a result is laid to, with its type; None for events of other frames or where none is named."""
+    if kind.frame not in RESULTS:
+        return None
+    slots = slots_of(analysis, token)
+    for t in (t for name in CAUSES for t in slots.get(name, ())):
+        found = noun_type(analysis, analysis.tokens[t], weak=True)
+        if found is not None and found.frame not in ("speech", "office", "pact") and found is not kind:
+            return t, found
+    return None
 
 
 def slots_of(analysis: Analysis, token: int) -> dict[str, list[int]]:
