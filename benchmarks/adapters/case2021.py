@@ -51,7 +51,7 @@ BESIDE = {
 def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
     """One label a snippet."""
     for row in rows:
-        records = product.read(row).records
+        records = product.passage(row).records
         main = foremost(records, lambda r, records=records: label(r, records))  # type: ignore[misc]
         yield {"doc_id": row["doc_id"], "label": label(main, records) if main is not None else "OTHER"}
 

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from marsad.model import Record
 
-# Weights were set on our golden reports, by reading which event each is about; they rank events and are no probabilities.
-NOT_ASSERTED, PRESUPPOSED, MANY, LATER = 0.35, 0.7, 0.85, 0.88
-# Types that tell what came of an act rather than the act; types that tell of words or of nothing in particular.
+# Weights were set by reading which event leads of news reports are about; they rank events and are no probabilities.
+UNREAL, HEDGED, PRESUPPOSED, MANY, LATER = 0.35, 0.8, 0.7, 0.85, 0.88
+# Types that tell what came of an act rather than the act, and what is done about it afterwards.
 RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement", "arrest"})
-VAGUE = frozenset({"other", "statement", "media_release", "support", "condemnation", "charge", "politics", "election"})
-RESULT, WORDS = 0.6, 0.3
+AFTER = frozenset({"rescue", "humanitarian_aid", "charge", "conviction", "condemnation", "restriction", "support", "negotiation"})
+# Types that tell of words, or of nothing in particular.
+VAGUE = frozenset({"other", "statement", "media_release", "politics", "election", "appointment"})
+RESULT, AFTERMATH, MENTION, WORDS = 0.6, 0.5, 0.4, 0.1
 
 
 def weight(record: Record, sentence: int) -> float:
@@ -28,21 +30,24 @@ def weight(record: Record, sentence: int) -> float:
     if kind is None:
         return 0.0
     out = LATER**sentence
-    if record.release == "not_asserted" and "outcome" not in record.fields:
-        out *= NOT_ASSERTED
+    if record.factuality in ("PR+", "PS+"):
+        out *= HEDGED
+    elif record.release == "not_asserted" and "outcome" not in record.fields:
+        out *= UNREAL
     if record.presupposed:
         out *= PRESUPPOSED
     if record.fields.get("granularity") in ("summary", "campaign"):
         out *= MANY
-    return out * (WORDS if kind.id in VAGUE else RESULT if kind.id in RESULTS else 1.0)
+    if "about" in record.fields:
+        out *= MENTION
+    return out * (WORDS if kind.id in VAGUE else AFTERMATH if kind.id in AFTER else RESULT if kind.id in RESULTS else 1.0)
 
 
 def kind_of(record: Record) -> codes.EventType | None:
-    """The native type of an event record; of what came of an act ("a blast killed ten") the act's."""
-    if record.kind != "event":
-        return None
-    cause = record.fields.get("cause")
-    return codes.types().get(cause.value if cause is not None else record.fields.get("sub_event_type", ""))
+    """The native type of a record: of an event its own, of what came of an act ("a blast killed ten") the act's, else the act spoken of."""
+    fields = record.fields
+    told = fields.get("cause") or fields.get("about")
+    return codes.types().get(told.value if told is not None else fields.get("sub_event_type", ""))
 
 
 def weights(records: Sequence[Record]) -> Mapping[str, float]:
@@ -60,7 +65,7 @@ def foremost(records: Sequence[Record], key: Callable[[Record], str] | None = No
     known = weights(records)
     events = [r for r in records if r.id in known]
     total: dict[str, float] = {}
-    name = {r.id: key(r) if key is not None else r.fields["sub_event_type"] for r in events}
+    name = {r.id: key(r) if key is not None else kind_of(r).id for r in events}  # type: ignore[union-attr]
     for r in events:
         total[name[r.id]] = total.get(name[r.id], 0.0) + known[r.id]
     return max(events, key=lambda r: (round(total[name[r.id]], 6), known[r.id]), default=None)

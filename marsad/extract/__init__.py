@@ -9,7 +9,7 @@ from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
 from marsad.extract.shape import Shape
-from marsad.model import Analysis, Record, Span
+from marsad.model import Analysis, Record, Span, Value
 from marsad.syntax import child, cover
 
 # A question word with this many words or fewer after it is a heading: no sentence of our examples that says something is as short.
@@ -22,7 +22,7 @@ def extract(analysis: Analysis) -> list[Record]:
     found = []
     for proposition in propositions(page):
         for shape in shapes(page, proposition):
-            found.append(record(page, proposition, shape))
+            found.append(record(page, proposition, about(page, proposition, shape)))
     found.extend(titled(page))
     found.sort(key=lambda r: (r.spans[0], r.kind))
     return list(numbered(found))
@@ -63,6 +63,17 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     elif proposition.link != "nominal" and page.analysis.parsed and not restrictive(page, proposition):
         acts = page.chain(proposition.head)
         yield events.untyped(page, proposition) or statements.find(page, proposition, acts)
+
+
+def about(page: Context, proposition: Proposition, shape: Shape) -> Shape:
+    """A shape that is no typed event, with the event that its words speak of: the predicate's, else the first event noun's."""
+    if shape.kind == "event" and shape.fields["sub_event_type"] != "other":
+        return shape
+    for t in (proposition.head, *proposition.tokens):
+        kind = page.type_of(t)
+        if kind is not None and kind.id != "other":
+            return shape._replace(fields={**shape.fields, "about": Value(kind.id, page.tokens[t].span)})
+    return shape
 
 
 def says(page: Context, proposition: Proposition) -> bool:
