@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,13 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
     """One label a snippet."""
     for row in rows:
         records = product.passage(row).records
-        main = foremost(records, lambda r, records=records: label(r, records))  # type: ignore[misc]
-        yield {"doc_id": row["doc_id"], "label": label(main, records) if main is not None else "OTHER"}
+        named = partial(label, records=records, text=row["text"])
+        main = foremost(records, named)
+        yield {"doc_id": row["doc_id"], "label": named(main) if main is not None else "OTHER"}
 
 
-def label(record: Record, records: Sequence[Record]) -> str:
+def label(record: Record, records: Sequence[Record], text: str) -> str:
     """The set's label of one event."""
     kind = kind_of(record)
     beside = BESIDE.get(kind.id) if kind is not None else None
-    return beside or LABELS[sub_event(record, records) or "Other"]
+    return beside or LABELS[sub_event(record, records, text) or "Other"]

@@ -24,24 +24,24 @@ CROWD = frozenset({"protester", "mob"})
 FORCE = CLOSE | GATHERING | {"arrest", "looting"}
 
 
-def sub_event(record: Record, beside: Sequence[Record] = ()) -> str | None:
-    """The sub-event type of an event record, None where that data set has none. `beside` are the records of its document."""
+def sub_event(record: Record, beside: Sequence[Record] = (), text: str = "") -> str | None:
+    """The sub-event type of an event record, None where that data set has none. `beside` are the records of its document, `text` its words."""
     kind = kind_of(record)
     if kind is None or kind.codes["acled"] is None:
         return None
-    found = scene(record, kind, beside)
+    found = scene(record, kind, beside, text)
     return next((said for rule in RULES if (said := rule(found)) is not None), str(kind.codes["acled"]))
 
 
 def gathering(found: Scene) -> str | None:
     """Protests and riots: what the crowd does, and what is done to it."""
-    crowd = bool((found.doers | found.hit) & CROWD) or found.kind.id in GATHERING
+    crowd = bool((found.doers | found.hit) & CROWD) or found.kind.id in GATHERING or bool(found.near & GATHERING and "arrest" == found.kind.id)
     if found.kind.id not in FORCE or not crowd:
         return None
     if found.kind.id == "mob_violence" or (found.doers & {"mob"} and found.kind.id in CLOSE | {"looting"}):
         return "Mob violence"
-    if found.kind.id not in GATHERING and not found.types & GATHERING and not (found.doers | found.hit) & {"protester"}:
-        return None
+    if found.kind.id not in GATHERING and not found.near & GATHERING and not (found.doers | found.hit) & {"protester"}:
+        return "Violent demonstration" if found.kind.id == "armed_clash" and "mob" in found.doers | found.hit else None
     forced = "state" in found.doers or found.kind.id == "crackdown" or bool(found.types & {"crackdown", "arrest"})
     if forced and (found.says("lethal") or found.types & {"killing", "death", "shooting"}) and "riot" not in found.types:
         return "Excessive force against protesters"
@@ -106,6 +106,14 @@ def control(found: Scene) -> str | None:
     return None
 
 
+VAC = frozenset({"attack", "shooting", "stabbing", "killing", "murder", "ill_treatment", "injury", "execution", "massacre"})
+
+
+def intimate(found: Scene) -> str | None:
+    """Sexual violence told with other violence against civilians takes precedence."""
+    return "Sexual violence" if found.kind.id in VAC and "sexual_violence" in found.near else None
+
+
 def custody(found: Scene) -> str | None:
     """Taken by the state is an arrest, by others an abduction."""
     if found.kind.id == "arrest" and found.doers & {"group", "gunmen"} and "state" not in found.doers:
@@ -115,4 +123,4 @@ def custody(found: Scene) -> str | None:
     return None
 
 
-RULES: tuple[Callable[[Scene], str | None], ...] = (gathering, remote, battle, control, custody)
+RULES: tuple[Callable[[Scene], str | None], ...] = (gathering, remote, intimate, battle, control, custody)

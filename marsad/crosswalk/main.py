@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UNREAL, HEDGED, PRESUPPOSED, MANY, LATER = 0.35, 0.8, 0.7, 0.85, 0.88
 # Types that tell what came of an act rather than the act, and what is done about it afterwards.
 RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement", "arrest"})
-AFTER = frozenset({"rescue", "humanitarian_aid", "charge", "conviction", "condemnation", "restriction", "support", "negotiation"})
+AFTER = frozenset({"rescue", "humanitarian_aid", "charge", "conviction", "condemnation", "restriction", "support"})
 # Types that tell of words, or of nothing in particular.
 VAGUE = frozenset({"other", "statement", "media_release", "politics", "election", "appointment"})
 RESULT, AFTERMATH, MENTION, WORDS = 0.6, 0.5, 0.4, 0.1
@@ -46,6 +46,8 @@ def weight(record: Record, sentence: int) -> float:
 def kind_of(record: Record) -> codes.EventType | None:
     """The native type of a record: of an event its own, of what came of an act ("a blast killed ten") the act's, else the act spoken of."""
     fields = record.fields
+    if record.kind == "statement" and record.subkind == "denial":
+        return codes.types()["claim"]
     told = fields.get("cause") or fields.get("about")
     return codes.types().get(told.value if told is not None else fields.get("sub_event_type", ""))
 

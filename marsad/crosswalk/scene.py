@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An event with its sides, weapons ("explosive", "6.7") and words. `types`: the native types told in the same document."""
+    """An event with its sides, weapons ("explosive", "6.7") and words.
+
+    `types` are the native types told in the same document, `near` those told as news of their own in the same sentence.
+    """
 
     record: Record
     kind: EventType
@@ -28,6 +31,7 @@ class Scene:
     hit: frozenset[str]
     weapons: frozenset[str]
     types: frozenset[str]
+    near: frozenset[str]
     words: str
 
     def says(self, manner: str) -> bool:
@@ -42,15 +46,18 @@ def cues(manner: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, found)) + r")\b")
 
 
-def scene(record: Record, kind: EventType, beside: Sequence[Record]) -> Scene:
-    """The scene of a record. A side that it does not name itself is taken from the records of its sentence, then of its document."""
+def scene(record: Record, kind: EventType, beside: Sequence[Record], text: str = "") -> Scene:
+    """The scene of a record. A side or weapon that it does not name itself is taken from the records of its sentence."""
     near = [r for r in beside if r.sentence == record.sentence]
     own = [record]
     doers = first(sides(group, "actor") for group in (own, near))
     hit = first(sides(group, "target", "victim", "partner", "object") for group in (own, near))
     arms = first(frozenset(w for r in group for w in arms_of(r)) for group in (own, near))
-    types = frozenset(k.id for r in beside if (k := kind_of(r)) is not None and r.release != "not_asserted")
-    return Scene(record, kind, doers, hit, arms, types, " ".join(r.proposition for r in beside or own).lower())
+    told = [(k.id, r) for r in beside if (k := kind_of(r)) is not None and r.release != "not_asserted"]
+    types = frozenset(name for name, _ in told)
+    fresh = frozenset(name for name, r in told if r.sentence == record.sentence and not r.presupposed)
+    words = text or " ".join(r.proposition for r in beside or own)
+    return Scene(record, kind, doers, hit, arms, types, fresh, words.lower())
 
 
 def first(found: Sequence[frozenset[str]] | object) -> frozenset[str]:

@@ -31,17 +31,22 @@ def nouns() -> dict[str, str]:
     return {row["noun"]: row["side"] for row in lexicon.table("crosswalks/sides.tsv")}
 
 
+# Nouns that say that somebody is armed, and not for whom: a name in the register decides first.
+OPEN = frozenset({"force", "forces", "troop", "troops", "fighter", "fighters", "unit", "units"})
+
+
 def side(participant: Participant) -> str:
     """The side of a participant."""
     words = re.findall(r"[\w-]+", BEHIND.split(participant.name, maxsplit=1)[0].lower())
-    head = words[-1] if words else ""
     near = {BEFORE[w] for w in words[:-1] if w in BEFORE}
-    own = noun_side(head)
+    own = next((s for w in words[:-3:-1] if (s := noun_side(w)) != "unknown"), "unknown")
     if near and own in ("state", "unknown", "civilian", "gunmen"):
         return "group" if "group" in near else "gunmen"
-    if own == "unknown" and (entry := register.actors().get(participant.id or "")) is not None:
-        return TYPES.get(entry.type, "unknown")
-    return own if own != "unknown" else TYPES.get(participant.type or "", "unknown")
+    if own != "unknown" and (not words or words[-1] not in OPEN):
+        return own
+    entry = register.actors().get(participant.id or "")
+    known = TYPES.get(entry.type if entry is not None else participant.type or "", "unknown")
+    return known if entry is not None or own == "unknown" else own
 
 
 def noun_side(noun: str) -> str:

@@ -160,7 +160,7 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
 def measured(analysis: Analysis, token: int) -> int:
     """What a noun of quantity measures out: the attacks of "a number of attacks"; -1 for other nouns."""
     tokens = analysis.tokens
-    if tokens[token].lemma.lower() not in codes.constructions()["measures"]:
+    if tokens[token].tag != "CD" and tokens[token].lemma.lower() not in codes.constructions()["measures"]:
         return -1
     of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
     return syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
@@ -183,6 +183,8 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
     for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
         bag.update((tokens[c].lower, tokens[c].lemma.lower()))
         below = [d for d in tokens[c].children if tokens[d].dep in INNER]
+        if c and tokens[c - 1].text == "-" and tokens[c - 1].span.end == tokens[c].span.start:  # no "fire" in "cease-fire"
+            bag.difference_update((tokens[c].lower, tokens[c].lemma.lower()))
         lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
         if tokens[c].dep in ("prep", "agent"):
             nested = {tokens[e].lemma.lower() for d in below for e in tokens[d].children if tokens[e].dep in ("compound", "amod")}
@@ -365,14 +367,13 @@ def inert(analysis: Analysis, token: int) -> tuple[Span, ...]:
     return tuple(tokens[t].span for t in out)
 
 
-# Frames that tell what came of an act, and where the act that did it stands: "the blast killed", "died in a crash", "hurt by shellfire".
-RESULTS = frozenset({"harm", "death", "damage", "flight"})
+# Where the act stands that a result is laid to: "the blast killed", "died in a crash", "hurt by shellfire".
 CAUSES = ("subject", "by", "in", "from", "during", "as")
 
 
 def cause(analysis: Analysis, token: int, kind: EventType) -> tuple[int, EventType] | None:
-    """The event noun that a result is laid to, with its type; None for events of other frames or where none is named."""
-    if kind.frame not in RESULTS:
+    """The event noun that a result is laid to, with its type; None for events that are no result, or where none is named."""
+    if kind.id not in codes.constructions()["results"]:
         return None
     slots = slots_of(analysis, token)
     for t in (t for name in CAUSES for t in slots.get(name, ())):
