@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Weights were set by reading which event leads of news reports are about; they rank events and are no probabilities.
 UNREAL, HEDGED, PRESUPPOSED, MANY, LATER = 0.35, 0.8, 0.7, 0.85, 0.88
 # Types that tell what came of an act rather than the act, and what is done about it afterwards.
-RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement", "arrest"})
+RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement"})
 AFTER = frozenset({"rescue", "humanitarian_aid", "charge", "conviction", "condemnation", "restriction", "support"})
 # Types that tell of words, or of nothing in particular.
 VAGUE = frozenset({"other", "statement", "media_release", "politics", "election", "appointment"})

@@ -133,7 +133,9 @@ def led_by(analysis: Analysis, word: Token, name: str) -> bool:
     tokens = analysis.tokens
     heads = subject_of(analysis, word) + [c for c in word.children if tokens[c].dep == "nsubjpass"]
     heads = heads + [d for c in word.children if tokens[c].dep == "agent" for d in tokens[c].children if tokens[d].dep == "pobj"]
-    wanted = codes.constructions()["classes"][name]["nouns"]
+    wanted, kinds = codes.constructions()["classes"][name]["nouns"], codes.constructions()["classes"][name]["mentions"]
+    if kinds and any(m.type in kinds for h in heads for m in mentions_at(analysis, h)):
+        return True
     return any(
         tokens[t].lemma.lower() in wanted
         for h in heads

@@ -113,7 +113,7 @@ def test_the_data_are_whole() -> None:
     for kind in kinds.values():
         assert set(kind.roles) == set(frames[kind.frame]["roles"]) == set(eventtypes.roles(kind))
         assert kind.example.endswith(".")
-        assert set(kind.codes) == {"acled", "gtd", "plover", "cameo"}
+        assert set(kind.codes) == {"acled", "gtd", "ucdp", "plover", "cameo"}
         assert all(isinstance(a, str) and a not in ("True", "False") for names in kind.roles.values() for a in names)
     classes = codes.constructions()["classes"]
     rows = [row for found in (*codes.verbs().values(), *codes.nouns().values()) for row in found]
