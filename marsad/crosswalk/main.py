@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from marsad.model import Record
 
 # Weights were set by reading which event leads of news reports are about; they rank events and are no probabilities.
-UNREAL, HEDGED, PRESUPPOSED, MANY, LATER = 0.35, 0.8, 0.7, 0.85, 0.88
+UNREAL, HEDGED, PRESUPPOSED, EARLIER, MANY, LATER = 0.35, 0.8, 0.7, 0.5, 0.85, 0.88
 # Types that tell what came of an act rather than the act, and what is done about it afterwards.
 RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement"})
 AFTER = frozenset({"rescue", "humanitarian_aid", "charge", "conviction", "condemnation", "restriction", "support"})
@@ -56,7 +56,22 @@ def weights(records: Sequence[Record]) -> Mapping[str, float]:
     """The weight of every event among the records of one document, by record id."""
     starts = sorted({r.sentence for r in records})
     order = {sentence: n for n, sentence in enumerate(starts)}
-    return {r.id: w for r in records if (w := weight(r, order[r.sentence])) > 0}
+    told = {r.id: w for r in records if (w := weight(r, order[r.sentence])) > 0}
+    return {r.id: told[r.id] * EARLIER if background(r, records) else told[r.id] for r in records if r.id in told}
+
+
+def background(record: Record, records: Sequence[Record]) -> bool:
+    """Whether an event only dates the news of its sentence: it lies before it in time, or the news says "after" it."""
+    if not record.presupposed:
+        return False
+    cause = record.fields.get("cause")
+    if cause is not None and any(r.trigger == cause.span and r.id != record.id and background(r, records) for r in records):
+        return True
+    news = [r.time for r in records if r.sentence == record.sentence and not r.presupposed and r.time is not None]
+    when, at = record.time, record.trigger or record.spans[0]
+    if any(t.rule.startswith("anchored.after") and t.span is not None and at.within(t.span) for t in news):
+        return True
+    return when is not None and when.latest is not None and any(t.earliest is not None and when.latest < t.earliest for t in news)
 
 
 def foremost(records: Sequence[Record], key: Callable[[Record], str] | None = None) -> Record | None:
