@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from marsad.crosswalk.acled import sub_event
 from marsad.crosswalk.main import foremost
-from marsad.crosswalk.plover import Coded, coded
+from marsad.crosswalk.plover import Coded, coded, foremost_act
 from marsad.crosswalk.ucdp import type_of_violence
 
-__all__ = ["Coded", "coded", "foremost", "sub_event", "type_of_violence"]
+__all__ = ["Coded", "coded", "foremost", "foremost_act", "sub_event", "type_of_violence"]
