@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from marsad.crosswalk.sides import side
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from marsad.model import Participant, Record, Span, Speaker
 
 ACTING = ("actor", "speaker", "subject")
-ACTED_ON = ("target", "recipient", "victim", "partner", "object")
+ACTED_ON = (("recipient",), ("target", "victim"), ("partner",), ("object",))
 ABLE = frozenset({"person", "group", "state", "body", "nationality", "place"})
 # Capitalised words and possessors that stand right before a name: "Jordanian King", "Chad's", "U.N. Secretary-General".
 BEFORE = re.compile(r"(?:\b[A-Z][\w.\-]*(?:['’]s|['’])?\s+)+$")
-FIRST = frozenset({"The", "A", "An", "In", "On", "At", "After", "But", "And", "Some", "Two", "Three", "Under", "For", "By", "As", "When"})
+BEHIND = re.compile(r"\s+(?:of|in|at|from)\s+(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?)+")
+# No part of a name though capitalised.
+FIRST = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "The", "A", "An", "In", "On", "At", "After", "But", "And", "Some", "Two", "Three", "Under", "For", "By", "As", "When"})
 
 
 class Parties(NamedTuple):
@@ -32,51 +36,76 @@ class Named(NamedTuple):
     target: tuple[str, ...]
 
 
-def spans(found: Iterable[Participant], roles: Sequence[str]) -> tuple[Span, ...]:
-    """The spans of the participants in some roles that can act, each once."""
-    return tuple(dict.fromkeys(p.span for p in found if p.role in roles and p.type in ABLE))
+def able(p: Participant) -> bool:
+    """Whether a participant can act: by its type, its noun, or a name inside it ("Danish web sites")."""
+    return p.type in ABLE or side(p) != "unknown" or re.search(r"\b[A-Z]", p.name[1:] if p.name[:1].isupper() else p.name) is not None
 
 
 def doers(record: Record) -> Parties:
-    """Both sides as the record has them."""
-    source, target = spans(record.participants, ACTING), spans(record.participants, ACTED_ON)
-    return Parties(source, tuple(t for t in target if t not in source))
+    """Both sides as the record has them; who receives comes before what is given."""
+    acting = [p for p in record.participants if p.role in ACTING]
+    source = spans(p for p in acting if able(p)) or spans(acting)
+    for roles in ACTED_ON:
+        target = tuple(t for t in spans(p for p in record.participants if p.role in roles and able(p)) if t not in source)
+        if target:
+            return Parties(source, target)
+    return Parties(source, ())
+
+
+def spans(found: Iterable[Participant]) -> tuple[Span, ...]:
+    """The spans of participants, each once; a pronoun's is that of what it stands for, where that is told."""
+    return tuple(dict.fromkeys(p.antecedent or p.span for p in found))
 
 
 def content(record: Record, speaker: Speaker) -> Parties:
     """A speaker who wants something of those who would do it, or blames them."""
-    own = (speaker.span,) if speaker.span is not None else ()
-    asked = tuple(s for s in spans(record.participants, ACTING) if s not in own)
-    return Parties(own, asked or tuple(s for s in spans(record.participants, ACTED_ON) if s not in own))
+    own = tuple(s for s in (speaker.antecedent or speaker.span,) if s is not None)
+    acting = spans(p for p in record.participants if p.role in ACTING and able(p))
+    asked = tuple(s for s in acting if s not in own)
+    return Parties(own, asked or tuple(s for s in doers(record).target if s not in own))
 
 
-def parties(record: Record, who: Parties, beside: Sequence[Record], text: str) -> Named:
-    """The words of both sides; a target that the record does not name is the next one that its sentence names, or its place."""
-    target = who.target or left(record, who, beside)
-    taken = set(who.source)
-    return Named(
-        tuple(worded(s, text, record) for s in who.source),
-        tuple(worded(s, text, record) for s in target if s not in taken),
-    )
+def parties(record: Record, who: Parties, beside: Sequence[Record], text: str, placed: bool) -> Named:
+    """The words of both sides. Who acts may be the speaker; a target that the record does not name is another whom its sentence names.
+
+    `placed`: the place of the event tells on whom it falls.
+    """
+    source = who.source or spoken(record)
+    target = who.target or left(record, who, beside, placed)
+    taken = set(source)
+    return Named(tuple(worded(s, text, record) for s in source), tuple(worded(s, text, record) for s in target if s not in taken))
 
 
-def left(record: Record, who: Parties, beside: Sequence[Record]) -> tuple[Span, ...]:
+def spoken(record: Record) -> tuple[Span, ...]:
+    """The innermost speaker, who speaks of itself where a record names no actor: "says it is willing to withdraw"."""
+    if record.kind not in ("statement", "forecast") or not record.speaker_chain:
+        return ()
+    speaker = record.speaker_chain[-1]
+    return tuple(s for s in (speaker.antecedent or speaker.span,) if s is not None)
+
+
+def left(record: Record, who: Parties, beside: Sequence[Record], placed: bool) -> tuple[Span, ...]:
     """One whom the sentence names beside those who act: in another record of it, or as the place."""
     if len(who.source) > 1:
         return ()
     near = [r for r in beside if r.sentence == record.sentence and r.id != record.id]
     said = {s.span for r in (record, *near) for s in r.speaker_chain}
-    named = [s for r in near for s in spans(r.participants, (*ACTING, *ACTED_ON)) if s not in who.source and s not in said]
-    places = [p.span for r in (record, *near) for p in r.places]
+    places = [p.span for r in (record, *near) for p in r.places] if placed else []
+    named = [s for r in near for s in spans(p for p in r.participants if able(p)) if s not in who.source and s not in said]
     return tuple((places or named)[:1])
 
 
 def worded(span: Span, text: str, record: Record) -> str:
-    """The words of a span, with the capitalised words and possessors before it."""
+    """The words of a span with what names whose it is: capitalised words before it, "of" and "in" with a name behind a noun."""
+    known = next((p.name for p in record.participants if p.span == span), "")
     if not text:
-        return next((p.name for p in record.participants if p.span == span), "")
+        return known
+    own = " ".join(text[span.start : span.end].split())
+    if len(known) > len(own) and own in known:
+        return known
     before = BEFORE.search(text[max(0, span.start - 60) : span.start])
     words = before[0].split() if before else []
     while words and words[0] in FIRST:
         words = words[1:]
-    return " ".join((*words, " ".join(text[span.start : span.end].split())))
+    after = BEHIND.match(text, span.end) if own.rsplit(" ", 1)[-1].islower() else None
+    return " ".join((*words, own, *(after[0].split() if after else ())))

@@ -21,18 +21,22 @@ if TYPE_CHECKING:
     from marsad.model import Record
 
 MUST = re.compile(r"\b(?:must|should|ought to|has to|have to|needs? to)\b")
+NOT = re.compile(r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b")
 READY = re.compile(r"\b(?:ready|prepared|willing|set|poised|determined) to\b")
-PEACEFUL = frozenset({1, 2})
+PEACEFUL, HOSTILE = frozenset({1, 2}), frozenset({3, 4})
+# Events whose place tells whom they concern, though they are friendly.
+GIVING = frozenset({"AID", "CONCEDE"})
 # Modes that a weapon gives to an assault that has none of its own.
 MODES = {"firearm": "firearms", "explosive": "explosives", "melee": "primitive", "aerial": "aerial", "artillery": "heavy-weapons", "missile": "heavy-weapons", "armour": "heavy-weapons", "chemical": "unconventional", "incendiary": "destroy", "crowd control": "crowd-control"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """An event with its mode ("" where there is none), and the words for those who do it and those to whom it is done."""
+    """An event with its mode and CAMEO code ("" where there is none), and the words for those who do it and those to whom it is done."""
 
     event: str
     mode: str = ""
+    cameo: str = ""
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
 
@@ -51,20 +55,26 @@ def speech() -> tuple[tuple[str, str], ...]:
 
 def coded(record: Record, beside: Sequence[Record] = (), text: str = "") -> Coded | None:
     """The event of a record; None where PLOVER has none. `beside` are the records of its document, `text` its words."""
-    own = own_code(record)
-    event, mode, who = said(record, text) or turned(record, own, text) or (*own, doers(record))
+    own = own_code(record, text)
+    event, mode, who = said(record, text) or turned(record, own) or (*own, doers(record))
     if not event:
         return None
-    found = parties(record, who, beside, text)
-    return Coded(event, mode, found.source, found.target)
+    found = parties(record, who, beside, text, quads()[event] in HOSTILE or event in GIVING)
+    if event == "MOBILIZE" and record.fields.get("sub_event_type") == "exercise" and len(found.source) > 1:
+        event, mode = "COOPERATE", ""  # manoeuvres of several states
+    kind = kind_of(record)
+    cameo = str(kind.codes["cameo"] or "") if kind is not None and (event, mode) == own else ""
+    return Coded(event, mode, cameo, found.source, found.target)
 
 
-def own_code(record: Record) -> tuple[str, str]:
-    """Event and mode of the native type; the weapon gives an assault its mode."""
+def own_code(record: Record, text: str) -> tuple[str, str]:
+    """Event and mode of the native type; the weapon gives an assault its mode, and a truce that is agreed upon is an agreement."""
     kind = kind_of(record)
     if kind is None or kind.codes["plover"] is None:
         return "", ""
     event, _, mode = kind.codes["plover"].partition(":")
+    if mode == "ceasefire" and record.trigger is not None and text[record.trigger.start :].lower().startswith("agree"):
+        return "AGREE", ""
     if event == "ASSAULT" and mode in ("", "targeted", "firearms"):
         mode = next((MODES[w.value] for w in record.fields.get("weapons", ()) if w.value in MODES), mode)
     return event, mode
@@ -84,12 +94,12 @@ def said(record: Record, text: str) -> tuple[str, str, Parties] | None:
     return (event, "", doers(record)) if event in ("AGREE", "REJECT") else None
 
 
-def turned(record: Record, own: tuple[str, str], text: str) -> tuple[str, str, Parties] | None:
+def turned(record: Record, own: tuple[str, str]) -> tuple[str, str, Parties] | None:
     """An act that is refused, or still to come, by what it would be."""
     if not own[0] and record.kind != "forecast":
         return None
-    peaceful = quads().get(own[0], 1) in PEACEFUL or own[0] == "CONSULT"
-    if record.polarity == "negative" and record.factuality in ("CT-", "PR-"):
+    peaceful = quads().get(own[0], 1) in PEACEFUL
+    if record.factuality in ("CT-", "PR-") or (record.kind == "forecast" and NOT.search(record.proposition)):
         return "REJECT", "", doers(record)
     ready = record.kind == "statement" and READY.search(record.proposition) is not None
     if record.kind == "forecast" or ready or (record.time_ref == "future" and record.release == "not_asserted"):

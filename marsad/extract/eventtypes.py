@@ -275,8 +275,9 @@ def noun_type(analysis: Analysis, word: Token, weak: bool = False) -> EventType 
     before = {tokens[c].lemma.lower() for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
     before |= {tokens[c].lower for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
     rows = codes.nouns().get(lemma) or codes.nouns().get(word.lower) or codes.nouns().get(word.lower.removesuffix("s"), ())
-    if rows and not blocked_noun(word, before, analysis):
-        for row in rows:
+    if rows:
+        blocked = blocked_noun(word, before, analysis)  # a "hunger strike" is no strike, and a trigger of its own
+        for row in rows if not blocked else [r for r in rows if r.words]:
             if meets(analysis, row, word, before) and (weak or not is_weak(row)):
                 return row.type
     if lemma in codes.constructions()["light_nouns"]:
