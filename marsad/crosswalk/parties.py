@@ -71,7 +71,7 @@ def parties(record: Record, who: Parties, beside: Sequence[Record], text: str, p
     `placed`: the place of the event tells on whom it falls.
     """
     source = who.source or spoken(record)
-    target = who.target or left(record, who, beside, placed)
+    target = who.target or left(record, who, beside, text, placed)
     taken = set(source)
     return Named(tuple(worded(s, text, record) for s in source), tuple(worded(s, text, record) for s in target if s not in taken))
 
@@ -84,15 +84,28 @@ def spoken(record: Record) -> tuple[Span, ...]:
     return tuple(s for s in (speaker.antecedent or speaker.span,) if s is not None)
 
 
-def left(record: Record, who: Parties, beside: Sequence[Record], placed: bool) -> tuple[Span, ...]:
-    """One whom the sentence names beside those who act: in another record of it, or as the place."""
+def left(record: Record, who: Parties, beside: Sequence[Record], text: str, placed: bool) -> tuple[Span, ...]:
+    """One whom the words below the event name, else another of the sentence, else, where it tells, the place."""
     if len(who.source) > 1:
         return ()
     near = [r for r in beside if r.sentence == record.sentence and r.id != record.id]
-    said = {s.span for r in (record, *near) for s in r.speaker_chain}
+    said = {s.span for r in (record, *near) for s in r.speaker_chain} | set(who.source)
+    below = [c.span for c in record.fields.get("concerns", ()) if c.span not in said]
     places = [p.span for r in (record, *near) for p in r.places] if placed else []
-    named = [s for r in near for s in spans(p for p in r.participants if able(p)) if s not in who.source and s not in said]
-    return tuple((places or named)[:1])
+    named = [s for r in near for s in spans(p for p in r.participants if able(p)) if s not in said]
+    return joined(below, text) or tuple((places or named)[:1])
+
+
+AND = re.compile(r"[\s,]*(?:and|or)?[\s,]*(?:with\s+)?(?:the\s+)?$")
+
+
+def joined(found: list[Span], text: str) -> tuple[Span, ...]:
+    """The first of some names with those that follow it after a comma or "and"."""
+    out = found[:1]
+    for span in found[1:]:
+        if out[-1].end <= span.start and text and AND.match(text[out[-1].end : span.start]):
+            out.append(span)
+    return tuple(out)
 
 
 def worded(span: Span, text: str, record: Record) -> str:

@@ -32,6 +32,7 @@ def nouns() -> dict[str, str]:
 
 
 # Nouns that say that somebody is armed, and not for whom: a name in the register decides first.
+COLLECTIVE = frozenset({"unit", "team", "squad", "column", "wing", "element", "member", "leader", "chief", "source", "official", "spokesman", "candidate", "crew", "detachment", "contingent", "vehicle", "personnel"})  # fmt: skip
 OPEN = frozenset({"force", "forces", "troop", "troops", "fighter", "fighters", "unit", "units"})
 
 
@@ -39,7 +40,9 @@ def side(participant: Participant) -> str:
     """The side of a participant."""
     words = re.findall(r"[\w-]+", BEHIND.split(participant.name, maxsplit=1)[0].lower())
     near = {BEFORE[w] for w in words[:-1] if w in BEFORE}
-    own = next((s for w in words[:-3:-1] if (s := noun_side(w)) != "unknown"), "unknown")
+    own = noun_side(head := words[-1] if words else "")
+    if own == "unknown" and len(words) > 1 and head.removesuffix("s") in COLLECTIVE:
+        own = noun_side(words[-2])
     if near and own in ("state", "unknown", "civilian", "gunmen"):
         return "group" if "group" in near else "gunmen"
     if own != "unknown" and (not words or words[-1] not in OPEN):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.extract import events, figures, forecasts, relations, statements
+from marsad.extract import concerns, events, figures, forecasts, relations, statements
 from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
@@ -22,7 +22,7 @@ def extract(analysis: Analysis) -> list[Record]:
     found = []
     for proposition in propositions(page):
         for shape in shapes(page, proposition):
-            found.append(record(page, proposition, about(page, proposition, shape)))
+            found.append(record(page, proposition, concerning(page, proposition, about(page, proposition, shape))))
     found.extend(titled(page))
     found.sort(key=lambda r: (r.spans[0], r.kind))
     return list(numbered(found))
@@ -74,6 +74,14 @@ def about(page: Context, proposition: Proposition, shape: Shape) -> Shape:
         if kind is not None and kind.id != "other":
             return shape._replace(fields={**shape.fields, "about": Value(kind.id, page.tokens[t].span)})
     return shape
+
+
+def concerning(page: Context, proposition: Proposition, shape: Shape) -> Shape:
+    """A shape with the names below its predicate that fill no role."""
+    if shape.kind not in ("event", "forecast", "statement"):
+        return shape
+    found = concerns.find(page, proposition, shape.participants, shape.trigger)
+    return shape._replace(fields={**shape.fields, "concerns": found}) if found else shape
 
 
 def says(page: Context, proposition: Proposition) -> bool:
