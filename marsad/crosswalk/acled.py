@@ -35,7 +35,9 @@ def sub_event(record: Record, beside: Sequence[Record] = (), text: str = "") -> 
 
 def gathering(found: Scene) -> str | None:
     """Protests and riots: what the crowd does, and what is done to it."""
-    crowd = bool((found.doers | found.hit) & CROWD) or found.kind.id in GATHERING or bool(found.near & GATHERING and "arrest" == found.kind.id)
+    crowd = (
+        bool((found.doers | found.hit) & CROWD) or found.kind.id in GATHERING or bool(found.near & GATHERING and found.kind.id == "arrest")
+    )
     if found.kind.id not in FORCE or not crowd:
         return None
     if found.kind.id == "mob_violence" or (found.doers & {"mob"} and found.kind.id in CLOSE | {"looting"}):
@@ -118,7 +120,11 @@ def custody(found: Scene) -> str | None:
     """Taken by the state is an arrest, by others an abduction."""
     if found.kind.id == "arrest" and found.doers & {"group", "gunmen"} and "state" not in found.doers:
         return "Abduction/forced disappearance"
-    if found.kind.id in ("weapons_seizure", "foiled_plot") and found.hit & {"civilian", "group", "criminal"} and "foiled_plot" not in found.types:
+    if (
+        found.kind.id in ("weapons_seizure", "foiled_plot")
+        and found.hit & {"civilian", "group", "criminal"}
+        and "foiled_plot" not in found.types
+    ):
         return "Arrests"
     return None
 

@@ -21,7 +21,20 @@ RESULTS = frozenset({"killing", "death", "injury", "destruction", "displacement"
 AFTER = frozenset({"rescue", "humanitarian_aid", "charge", "conviction", "condemnation", "restriction", "support"})
 # Types that tell of words, or of nothing in particular.
 VAGUE = frozenset(
-    {"other", "statement", "media_release", "politics", "election", "appointment", "demand", "refusal", "promise", "praise", "relations", "easing"}
+    {
+        "other",
+        "statement",
+        "media_release",
+        "politics",
+        "election",
+        "appointment",
+        "demand",
+        "refusal",
+        "promise",
+        "praise",
+        "relations",
+        "easing",
+    }
 )
 RESULT, AFTERMATH, MENTION, WORDS = 0.6, 0.5, 0.4, 0.1
 

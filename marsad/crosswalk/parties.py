@@ -19,7 +19,46 @@ ABLE = frozenset({"person", "group", "state", "body", "nationality", "place"})
 BEFORE = re.compile(r"(?:\b[A-Z][\w.\-]*(?:['’]s|['’])?\s+)+$")
 BEHIND = re.compile(r"\s+(?:of|in|at|from)\s+(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?)+")
 # No part of a name though capitalised.
-FIRST = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "The", "A", "An", "In", "On", "At", "After", "But", "And", "Some", "Two", "Three", "Under", "For", "By", "As", "When"})
+FIRST = frozenset(
+    {
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "After",
+        "But",
+        "And",
+        "Some",
+        "Two",
+        "Three",
+        "Under",
+        "For",
+        "By",
+        "As",
+        "When",
+    }
+)
 
 
 class Parties(NamedTuple):

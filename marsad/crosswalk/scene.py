@@ -12,7 +12,7 @@ from marsad.crosswalk.main import kind_of
 from marsad.crosswalk.sides import sides
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from marsad.codes import EventType
     from marsad.model import Record
@@ -60,12 +60,12 @@ def scene(record: Record, kind: EventType, beside: Sequence[Record], text: str =
     return Scene(record, kind, doers, hit, arms, types, fresh, words.lower())
 
 
-def first(found: Sequence[frozenset[str]] | object) -> frozenset[str]:
+def first(found: Iterable[frozenset[str]]) -> frozenset[str]:
     """The first set that tells something."""
     some: frozenset[str] = frozenset()
-    for one in found:  # type: ignore[attr-defined]
+    for one in found:
         if one - {"unknown"}:
-            return one  # type: ignore[no-any-return]
+            return one
         some = some or one
     return some
 

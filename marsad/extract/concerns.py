@@ -18,7 +18,9 @@ DEEPEST = 7
 # Links to clauses that tell something of their own.
 APART = frozenset({"relcl", "conj", "ccomp", "parataxis", "nsubj", "nsubjpass", "csubj"})
 # Prepositions that say where or when something happens rather than whom it concerns.
-WHERE = frozenset({"in", "at", "near", "across", "throughout", "around", "outside", "inside", "along", "over", "after", "during", "since", "as"})
+WHERE = frozenset(
+    {"in", "at", "near", "across", "throughout", "around", "outside", "inside", "along", "over", "after", "during", "since", "as"}
+)
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -53,7 +55,6 @@ def find(context: Context, proposition: Proposition, taken: Iterable[Participant
         level = below
     spans = {c.span for c in out}
     return tuple(c for c in dict.fromkeys(out) if not any(c.span != s and c.span.within(s) for s in spans))
-
 
 
 def told(mention: Mention, link: str) -> bool:
