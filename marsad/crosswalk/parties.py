@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from marsad.crosswalk.main import kind_of
 from marsad.crosswalk.sides import side
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ ABLE = frozenset({"person", "group", "state", "body", "nationality", "place"})
 # Capitalised words and possessors that stand right before a name: "Jordanian King", "Chad's", "U.N. Secretary-General".
 BEFORE = re.compile(r"(?:\b[A-Z][\w.\-]*(?:['’]s|['’])?\s+)+$")
 BEHIND = re.compile(r"\s+(?:of|in|at|from)\s+(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?)+")
+# How many there are is no part of who they are.
+COUNT = re.compile(r"^(?:(?:up to|about|some|nearly|almost|more than|at least|around|over|most|several|many)\s+)?(?:[\d,.]+\s+(?:ethnic\s+)?)?", re.IGNORECASE)
 # No part of a name though capitalised.
 FIRST = frozenset(
     {
@@ -77,14 +80,16 @@ class Named(NamedTuple):
 
 def able(p: Participant) -> bool:
     """Whether a participant can act: by its type, its noun, or a name inside it ("Danish web sites")."""
-    return p.type in ABLE or side(p) != "unknown" or re.search(r"\b[A-Z]", p.name[1:] if p.name[:1].isupper() else p.name) is not None
+    front = re.split(r"\s(?:of|in|at|from|on|for)\s", p.name, maxsplit=1)[0]
+    return p.type in ABLE or side(p) != "unknown" or re.search(r"\b[A-Z]", front) is not None
 
 
 def doers(record: Record) -> Parties:
     """Both sides as the record has them; who receives comes before what is given."""
     acting = [p for p in record.participants if p.role in ACTING]
     source = spans(p for p in acting if able(p)) or spans(acting)
-    for roles in ACTED_ON:
+    kind = kind_of(record)
+    for roles in () if kind is not None and kind.frame == "movement" else ACTED_ON:  # what is moved is the mover's own
         target = tuple(t for t in spans(p for p in record.participants if p.role in roles and able(p)) if t not in source)
         if target:
             return Parties(source, target)
@@ -104,10 +109,10 @@ def content(record: Record, speaker: Speaker) -> Parties:
     return Parties(own, asked or tuple(s for s in doers(record).target if s not in own))
 
 
-def parties(record: Record, who: Parties, beside: Sequence[Record], text: str, placed: bool) -> Named:
+def parties(record: Record, who: Parties, beside: Sequence[Record], text: str, placed: str) -> Named:
     """The words of both sides. Who acts may be the speaker; a target that the record does not name is another whom its sentence names.
 
-    `placed`: the place of the event tells on whom it falls.
+    `placed`: whether the place of the event tells on whom it falls: "" no, "first" rather than others in the sentence, "last" if there are none.
     """
     source = who.source or spoken(record)
     target = who.target or left(record, who, beside, text, placed)
@@ -123,16 +128,17 @@ def spoken(record: Record) -> tuple[Span, ...]:
     return tuple(s for s in (speaker.antecedent or speaker.span,) if s is not None)
 
 
-def left(record: Record, who: Parties, beside: Sequence[Record], text: str, placed: bool) -> tuple[Span, ...]:
+def left(record: Record, who: Parties, beside: Sequence[Record], text: str, placed: str) -> tuple[Span, ...]:
     """One whom the words below the event name, else another of the sentence, else, where it tells, the place."""
     if len(who.source) > 1:
         return ()
     near = [r for r in beside if r.sentence == record.sentence and r.id != record.id]
     said = {s.span for r in (record, *near) for s in r.speaker_chain} | set(who.source)
-    below = [c.span for c in record.fields.get("concerns", ()) if c.span not in said]
+    below, beyond = ([c.span for r in rs for c in r.fields.get("concerns", ()) if c.span not in said] for rs in ([record], near))
     places = [p.span for r in (record, *near) for p in r.places] if placed else []
     named = [s for r in near for s in spans(p for p in r.participants if able(p)) if s not in said]
-    return joined(below, text) or tuple((places or named)[:1])
+    ways = (below, places, named) if placed == "first" else (below, named, beyond, places)
+    return next((joined(way, text) if way is below else tuple(way[:1]) for way in ways if way), ())
 
 
 AND = re.compile(r"[\s,]*(?:and|or)?[\s,]*(?:with\s+)?(?:the\s+)?$")
@@ -160,4 +166,4 @@ def worded(span: Span, text: str, record: Record) -> str:
     while words and words[0] in FIRST:
         words = words[1:]
     after = BEHIND.match(text, span.end) if own.rsplit(" ", 1)[-1].islower() else None
-    return " ".join((*words, own, *(after[0].split() if after else ())))
+    return COUNT.sub("", " ".join((*words, own, *(after[0].rstrip(".").split() if after else ()))))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from marsad.model import Record
 
 MUST = re.compile(r"\b(?:must|should|ought to|has to|have to|needs? to)\b")
+REFUSE = re.compile(r"refus|declin")
 NOT = re.compile(r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b")
 READY = re.compile(r"\b(?:ready|prepared|willing|set|poised|determined) to\b")
 PEACEFUL, HOSTILE = frozenset({1, 2}), frozenset({3, 4})
@@ -59,7 +60,8 @@ def coded(record: Record, beside: Sequence[Record] = (), text: str = "") -> Code
     event, mode, who = said(record, text) or turned(record, own) or (*own, doers(record))
     if not event:
         return None
-    found = parties(record, who, beside, text, quads()[event] in HOSTILE or event in GIVING)
+    placed = "last" if event == "PROTEST" else "first" if quads()[event] in HOSTILE or event in GIVING else ""
+    found = parties(record, who, beside, text, placed)
     if event == "MOBILIZE" and record.fields.get("sub_event_type") == "exercise" and len(found.source) > 1:
         event, mode = "COOPERATE", ""  # manoeuvres of several states
     kind = kind_of(record)
@@ -70,6 +72,8 @@ def coded(record: Record, beside: Sequence[Record] = (), text: str = "") -> Code
 def own_code(record: Record, text: str) -> tuple[str, str]:
     """Event and mode of the native type; the weapon gives an assault its mode, and a truce that is agreed upon is an agreement."""
     kind = kind_of(record)
+    if record.fields.get("sub_event_type") == "other" and record.trigger is not None and REFUSE.match(text, record.trigger.start):
+        return "REJECT", ""
     if kind is None or kind.codes["plover"] is None:
         return "", ""
     event, _, mode = kind.codes["plover"].partition(":")
@@ -86,10 +90,10 @@ def said(record: Record, text: str) -> tuple[str, str, Parties] | None:
         return None
     speaker = record.speaker_chain[-1]
     cue = text[speaker.cue.start : speaker.cue.end].lower() if speaker.cue is not None else ""
-    event = next((event for stem, event in speech() if cue.startswith(stem)), "")
+    event = next((event for stem, event in speech() if f" {stem}" in f" {cue}"), "")
     if not event and record.factuality == "Uu" and MUST.search(record.proposition):
         event = "REQUEST"
-    if event in ("REQUEST", "ACCUSE", "SUPPORT") and speaker.span is not None:
+    if event in ("REQUEST", "ACCUSE", "SUPPORT"):
         return event, "", content(record, speaker)
     return (event, "", doers(record)) if event in ("AGREE", "REJECT") else None
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from marsad.extract import eventtypes
 from marsad.extract.context import Context
-from marsad.extract.parts import ABLE
+from marsad.extract.parts import ABLE, able, noun_phrase
 from marsad.extract.propositions import Proposition
 from marsad.model import Mention, Participant, Span
 
@@ -51,10 +52,23 @@ def find(context: Context, proposition: Proposition, taken: Iterable[Participant
                 below.append((c, how))
                 mention = context.mentions.get(c)
                 if mention is not None and mention.form == "name" and mention.span not in own and told(mention, how):
-                    out.append(Concern(context.words(mention.span), mention.span, how))
+                    span = whole(context, c, mention.span)
+                    out.append(Concern(context.words(span), span, how))
         level = below
     spans = {c.span for c in out}
     return tuple(c for c in dict.fromkeys(out) if not any(c.span != s and c.span.within(s) for s in spans))
+
+
+def whole(context: Context, token: int, span: Span) -> Span:
+    """A name, or the phrase of someone or some place that it only describes: "Cambodian refugees", "the Bosnian town"."""
+    tokens = context.tokens
+    above = tokens[token].head
+    if tokens[token].dep not in OWNING or tokens[above].pos != "NOUN":
+        return span
+    if not (able(context, above) or eventtypes.is_a(context.analysis, "place", above)):
+        return span
+    phrase = noun_phrase(context, above)
+    return Span(min(span.start, phrase.start), phrase.end)
 
 
 def told(mention: Mention, link: str) -> bool:
