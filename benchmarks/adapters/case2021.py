@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks import product
 from marsad.crosswalk import foremost, sub_event
-from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.main import act_of
 from marsad.model import Record
 
 LABELS = {
@@ -60,6 +60,6 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
 
 def label(record: Record, records: Sequence[Record], text: str) -> str:
     """The set's label of one event."""
-    kind = kind_of(record)
+    kind = act_of(record, records)
     beside = BESIDE.get(kind.id) if kind is not None else None
     return beside or LABELS[sub_event(record, records, text) or "Other"]

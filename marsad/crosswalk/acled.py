@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.main import act_of, kind_of
 from marsad.crosswalk.scene import Scene, scene
 from marsad.crosswalk.sides import ARMED
 
@@ -21,16 +21,27 @@ CLOSE = frozenset({"attack", "ambush", "shooting", "stabbing", "killing", "murde
 REMOTE = frozenset({"attack", "bombing", "air_strike", "drone_strike", "shelling", "missile_attack", "grenade_attack", "landmine", "killing", "injury", "death", "destruction", "suicide_bombing", "chemical_attack", "shooting", "operation"})  # fmt: skip
 GATHERING = frozenset({"protest", "riot", "crackdown", "mob_violence"})
 CROWD = frozenset({"protester", "mob"})
+TAKEN = frozenset({"capture", "ousting", "fall"})
 FORCE = CLOSE | GATHERING | {"arrest", "looting"}
 
 
 def sub_event(record: Record, beside: Sequence[Record] = (), text: str = "") -> str | None:
     """The sub-event type of an event record, None where that data set has none. `beside` are the records of its document, `text` its words."""
-    kind = kind_of(record)
+    kind = act_of(record, beside)
     if kind is None or kind.codes["acled"] is None:
         return None
     found = scene(record, kind, beside, text)
-    return next((said for rule in RULES if (said := rule(found)) is not None), str(kind.codes["acled"]))
+    said = next((said for rule in RULES if (said := rule(found)) is not None), str(kind.codes["acled"]))
+    return taken(record, beside, text) or said if said == "Armed clash" else said
+
+
+def taken(record: Record, beside: Sequence[Record], text: str) -> str | None:
+    """What a battle is where a place changed hands in it: the change takes precedence."""
+    for other in beside:
+        kind = kind_of(other)
+        if other.id != record.id and kind is not None and kind.id in TAKEN and other.release != "not_asserted" and not other.presupposed:
+            return control(scene(other, kind, beside, text))
+    return None
 
 
 def gathering(found: Scene) -> str | None:
@@ -74,6 +85,8 @@ def remote(found: Scene) -> str | None:
     for special in ("chemical_attack", "suicide_bombing"):
         if special in found.types and found.kind.id in REMOTE:
             return "Chemical weapon" if special == "chemical_attack" else "Suicide bomb"
+    if "aerial" in found.weapons and found.kind.id in ("missile_attack", "shelling"):
+        return "Air/drone strike"
     if found.kind.id in PLAIN:
         return next((name for arms, name in ARMS.items() if arms in found.weapons), None)
     return "Chemical weapon" if "chemical" in found.weapons else None

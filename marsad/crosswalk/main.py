@@ -36,15 +36,14 @@ VAGUE = frozenset(
         "easing",
     }
 )
-RESULT, AFTERMATH, MENTION, WORDS = 0.6, 0.5, 0.4, 0.1
+RESULT, AFTERMATH, MENTION, WORDS, CLAIM = 0.6, 0.5, 0.4, 0.1, 1.6
 
 
-def weight(record: Record, sentence: int) -> float:
-    """How much an event counts for what a report is about; `sentence` is the number of its sentence."""
-    kind = kind_of(record)
+def weight(record: Record, sentence: int, kind: codes.EventType | None) -> float:
+    """How much an event counts for what a report is about; `sentence` is the number of its sentence, `kind` the act that it tells of."""
     if kind is None:
         return 0.0
-    out = LATER**sentence
+    out = LATER**sentence * (CLAIM if kind.id == "claim" and sentence == 0 else 1.0)
     if record.factuality in ("PR+", "PS+"):
         out *= HEDGED
     elif record.release == "not_asserted" and "outcome" not in record.fields:
@@ -58,20 +57,54 @@ def weight(record: Record, sentence: int) -> float:
     return out * (WORDS if kind.id in VAGUE else AFTERMATH if kind.id in AFTER else RESULT if kind.id in RESULTS else 1.0)
 
 
+# Types of acts that a result may be laid to where its own words name none: "ten died when a bus hit a mine".
+ACTS = frozenset({"accident", "natural_disaster", "riot", "mob_violence", "crackdown", "arson"})
+# What smuggling and the like makes of the taking of persons and things.
+TAKING = frozenset({"arrest", "foiled_plot", "raid", "confiscation"})
+
+
+def act_of(record: Record, beside: Sequence[Record]) -> codes.EventType | None:
+    """The act that a record tells of, seen with the others of its document: a result's cause, what is spoken of, what an arrest is for."""
+    kind = kind_of(record)
+    if kind is None:
+        return None
+    if kind.id in VAGUE and "about" in record.fields:
+        return codes.types()[record.fields["about"].value]
+    if kind.id in TAKING and any(k.id == "trafficking" for r in beside if r.sentence == record.sentence and (k := kind_of(r)) is not None):
+        return codes.types()["trafficking"]
+    if kind.id in RESULTS and not any(p.role == "actor" for p in record.participants):
+        return next((k for r in nearest(record, beside) if (k := kind_of(r)) is not None and acts(k)), kind)
+    return kind
+
+
+def acts(kind: codes.EventType) -> bool:
+    """Whether a type is an act of force or a disaster, and no result."""
+    return kind.id in ACTS or (kind.frame in ("strike", "clash") and kind.id not in RESULTS)
+
+
+def nearest(record: Record, beside: Sequence[Record]) -> list[Record]:
+    """The other events told as done, those of the same sentence first, then those before it, the last first, then those after it."""
+    told = [r for r in beside if r.id != record.id and r.kind == "event" and (r.release != "not_asserted" or r.factuality in ("PR+", "PS+"))]
+    same = [r for r in told if r.sentence == record.sentence]
+    before = [r for r in told if r.sentence < record.sentence]
+    return [*same, *reversed(before), *(r for r in told if r.sentence > record.sentence)]
+
+
 def kind_of(record: Record) -> codes.EventType | None:
-    """The native type of a record: of an event its own, of what came of an act ("a blast killed ten") the act's, else the act spoken of."""
+    """The native type of a record: of an event its own, of what came of an act ("a blast killed ten") the act's, else the one spoken of."""
     fields = record.fields
     if record.kind == "statement" and record.subkind == "denial":
         return codes.types()["claim"]
-    told = fields.get("cause") or fields.get("about")
-    return codes.types().get(told.value if told is not None else fields.get("sub_event_type", ""))
+    own = fields.get("sub_event_type", "other")
+    told = fields.get("cause") or (fields.get("about") if own == "other" else None)
+    return codes.types().get(told.value if told is not None else own) if record.kind == "event" or told is not None else None
 
 
 def weights(records: Sequence[Record]) -> Mapping[str, float]:
     """The weight of every event among the records of one document, by record id."""
     starts = sorted({r.sentence for r in records})
     order = {sentence: n for n, sentence in enumerate(starts)}
-    told = {r.id: w for r in records if (w := weight(r, order[r.sentence])) > 0}
+    told = {r.id: w for r in records if (w := weight(r, order[r.sentence], act_of(r, records))) > 0}
     return {r.id: told[r.id] * EARLIER if background(r, records) else told[r.id] for r in records if r.id in told}
 
 
@@ -97,7 +130,7 @@ def foremost(records: Sequence[Record], key: Callable[[Record], str] | None = No
     known = weights(records)
     events = [r for r in records if r.id in known]
     total: dict[str, float] = {}
-    name = {r.id: key(r) if key is not None else kind_of(r).id for r in events}  # type: ignore[union-attr]
+    name = {r.id: key(r) if key is not None else act_of(r, records).id for r in events}  # type: ignore[union-attr]
     for r in events:
         total[name[r.id]] = total.get(name[r.id], 0.0) + known[r.id]
     return max(events, key=lambda r: (round(total[name[r.id]], 6), known[r.id]), default=None)

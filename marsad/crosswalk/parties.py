@@ -79,9 +79,14 @@ class Named(NamedTuple):
 
 
 def able(p: Participant) -> bool:
-    """Whether a participant can act: by its type, its noun, or a name inside it ("Danish web sites")."""
+    """Whether a participant can act, by its type or its noun."""
+    return p.type in ABLE or side(p) != "unknown"
+
+
+def named(p: Participant) -> bool:
+    """Whether a thing has a name inside that says whose it is: "Danish web sites"."""
     front = re.split(r"\s(?:of|in|at|from|on|for)\s", p.name, maxsplit=1)[0]
-    return p.type in ABLE or side(p) != "unknown" or re.search(r"\b[A-Z]", front) is not None
+    return re.search(r"\b[A-Z]", front) is not None
 
 
 def doers(record: Record) -> Parties:
@@ -136,8 +141,9 @@ def left(record: Record, who: Parties, beside: Sequence[Record], text: str, plac
     said = {s.span for r in (record, *near) for s in r.speaker_chain} | set(who.source)
     below, beyond = ([c.span for r in rs for c in r.fields.get("concerns", ()) if c.span not in said] for rs in ([record], near))
     places = [p.span for r in (record, *near) for p in r.places] if placed else []
-    named = [s for r in near for s in spans(p for p in r.participants if able(p)) if s not in said]
-    ways = (below, places, named) if placed == "first" else (below, named, beyond, places)
+    things = list(spans(p for p in record.participants if p.role not in ACTING and named(p)))
+    others = [s for r in near for s in spans(p for p in r.participants if able(p)) if s not in said]
+    ways = (below, things, places, others) if placed == "first" else (below, things, others, beyond, places)
     return next((joined(way, text) if way is below else tuple(way[:1]) for way in ways if way), ())
 
 

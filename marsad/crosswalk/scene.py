@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad import lexicon
+from marsad import codes, lexicon
 from marsad.crosswalk.main import kind_of
 from marsad.crosswalk.sides import sides
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from marsad.codes import EventType
     from marsad.model import Record
+
+
+# Acts of which another sentence may name the weapon.
+GENERAL = frozenset({"attack", "killing", "death", "injury", "destruction", "bombing"})
+# What carries a weapon and acts with it.
+CARRIERS = {"aircraft": "aerial", "drone": "aerial", "missile": "missile", "shell": "artillery", "bomb": "explosive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ def scene(record: Record, kind: EventType, beside: Sequence[Record], text: str =
     own = [record]
     doers = first(sides(group, "actor") for group in (own, near))
     hit = first(sides(group, "target", "victim", "partner", "object") for group in (own, near))
-    arms = first(frozenset(w for r in group for w in arms_of(r)) for group in (own, near))
+    like = [r for r in beside if kind.id in GENERAL and (k := kind_of(r)) is not None and k.id in GENERAL]
+    arms = first(frozenset(w for r in group for w in arms_of(r)) for group in (own, near, like))
     told = [(k.id, r) for r in beside if (k := kind_of(r)) is not None and r.release != "not_asserted"]
     types = frozenset(name for name, _ in told)
     fresh = frozenset(name for name, r in told if r.sentence == record.sentence and not r.presupposed)
@@ -71,5 +78,8 @@ def first(found: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def arms_of(record: Record) -> frozenset[str]:
-    """Classes and public types of the weapons of a record."""
-    return frozenset(x for w in record.fields.get("weapons", ()) for x in (w.value, w.gtd))
+    """Classes and public types of the weapons of a record, and the class of what its actor shoots with: "jets destroyed"."""
+    named = {x for w in record.fields.get("weapons", ()) for x in (w.value, w.gtd)}
+    heads = {p.name.lower().split()[-1].removesuffix("s") for p in record.participants if p.role == "actor" and p.name.split()}
+    classes = codes.constructions()["classes"]
+    return frozenset(named | {arms for name, arms in CARRIERS.items() if heads & classes[name]["nouns"]})

@@ -183,10 +183,10 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
     bag: set[str] = set()
     preps: dict[str, frozenset[str]] = {}
     for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
+        if hyphened(tokens, c):
+            continue
         bag.update((tokens[c].lower, tokens[c].lemma.lower()))
-        below = [d for d in tokens[c].children if tokens[d].dep in INNER]
-        if c and tokens[c - 1].text == "-" and tokens[c - 1].span.end == tokens[c].span.start:  # no "fire" in "cease-fire"
-            bag.difference_update((tokens[c].lower, tokens[c].lemma.lower()))
+        below = [d for d in tokens[c].children if tokens[d].dep in INNER and not hyphened(tokens, d)]
         lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
         if tokens[c].dep in ("prep", "agent"):
             nested = {tokens[e].lemma.lower() for d in below for e in tokens[d].children if tokens[e].dep in ("compound", "amod")}
@@ -194,6 +194,11 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
         else:
             bag.update(lemmas)
     return frozenset(bag), preps
+
+
+def hyphened(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word is the second part of one with a hyphen: there is no "fire" in "cease-fire"."""
+    return i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].span.end == tokens[i].span.start
 
 
 def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
