@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CLOSE = frozenset({"attack", "ambush", "shooting", "stabbing", "killing", "murder", "massacre", "injury", "death", "execution", "operation", "raid", "advance", "armed_clash", "destruction", "arson"})  # fmt: skip
 REMOTE = frozenset({"attack", "bombing", "air_strike", "drone_strike", "shelling", "missile_attack", "grenade_attack", "landmine", "killing", "injury", "death", "destruction", "suicide_bombing", "chemical_attack", "shooting", "operation"})  # fmt: skip
 GATHERING = frozenset({"protest", "riot", "crackdown", "mob_violence"})
-CROWD = frozenset({"protester", "mob"})
+CROWD = frozenset({"protester", "mob", "rioter"})
 TAKEN = frozenset({"capture", "ousting", "fall"})
 FORCE = CLOSE | GATHERING | {"arrest", "looting"}
 
@@ -39,7 +39,14 @@ def taken(record: Record, beside: Sequence[Record], text: str) -> str | None:
     """What a battle is where a place changed hands in it: the change takes precedence."""
     for other in beside:
         kind = kind_of(other)
-        if other.id != record.id and kind is not None and kind.id in TAKEN and other.release != "not_asserted" and not other.presupposed:
+        if (
+            other.id != record.id
+            and other.sentence <= record.sentence
+            and kind is not None
+            and kind.id in TAKEN
+            and other.release != "not_asserted"
+            and not other.presupposed
+        ):
             return control(scene(other, kind, beside, text))
     return None
 
@@ -51,6 +58,10 @@ def gathering(found: Scene) -> str | None:
     )
     if found.kind.id not in FORCE or not crowd:
         return None
+    if found.kind.id != "mob_violence" and (found.doers & {"rioter"} or (found.doers & {"mob"} and found.hit & {"state"})):
+        return "Violent demonstration"
+    if found.kind.id == "armed_clash" and (found.doers | found.hit) & {"protester", "rioter"}:
+        return "Violent demonstration"
     if found.kind.id == "mob_violence" or (found.doers & {"mob"} and found.kind.id in CLOSE | {"looting"}):
         return "Mob violence"
     if found.kind.id not in GATHERING and not found.near & GATHERING and not (found.doers | found.hit) & {"protester"}:
@@ -82,6 +93,8 @@ def remote(found: Scene) -> str | None:
     """Violence from afar: the weapon decides where the type leaves it open."""
     if found.kind.id not in REMOTE:
         return None
+    if found.tells("chemical") and found.kind.id != "operation":
+        return "Chemical weapon"
     for special in ("chemical_attack", "suicide_bombing"):
         if special in found.types and found.kind.id in REMOTE:
             return "Chemical weapon" if special == "chemical_attack" else "Suicide bomb"

@@ -52,7 +52,7 @@ def weight(record: Record, sentence: int, kind: codes.EventType | None) -> float
         out *= PRESUPPOSED
     if record.fields.get("granularity") in ("summary", "campaign"):
         out *= MANY
-    if "about" in record.fields:
+    if "about" in record.fields and record.fields.get("sub_event_type", "other") in VAGUE:
         out *= MENTION
     return out * (WORDS if kind.id in VAGUE else AFTERMATH if kind.id in AFTER else RESULT if kind.id in RESULTS else 1.0)
 
@@ -70,6 +70,12 @@ def act_of(record: Record, beside: Sequence[Record]) -> codes.EventType | None:
         return None
     if kind.id in VAGUE and "about" in record.fields:
         return codes.types()[record.fields["about"].value]
+    if kind.id == "chemical_attack" and any(w.value == "crowd control" for w in record.fields.get("weapons", ())):
+        return codes.types()["crackdown"]
+    if kind.id == "trafficking" and record.fields.get("weapons"):
+        return codes.types()["weapons_seizure"]
+    if kind.id in TAKING and "about" in record.fields and record.fields["about"].value == "trafficking":
+        return codes.types()["trafficking"]
     if kind.id in TAKING and any(k.id == "trafficking" for r in beside if r.sentence == record.sentence and (k := kind_of(r)) is not None):
         return codes.types()["trafficking"]
     if kind.id in RESULTS and not any(p.role == "actor" for p in record.participants):
@@ -84,7 +90,9 @@ def acts(kind: codes.EventType) -> bool:
 
 def nearest(record: Record, beside: Sequence[Record]) -> list[Record]:
     """The other events told as done, those of the same sentence first, then those before it, the last first, then those after it."""
-    told = [r for r in beside if r.id != record.id and r.kind == "event" and (r.release != "not_asserted" or r.factuality in ("PR+", "PS+"))]
+    told = [
+        r for r in beside if r.id != record.id and r.kind == "event" and (r.release != "not_asserted" or r.factuality in ("PR+", "PS+"))
+    ]
     same = [r for r in told if r.sentence == record.sentence]
     before = [r for r in told if r.sentence < record.sentence]
     return [*same, *reversed(before), *(r for r in told if r.sentence > record.sentence)]

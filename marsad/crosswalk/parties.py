@@ -20,7 +20,10 @@ ABLE = frozenset({"person", "group", "state", "body", "nationality", "place"})
 BEFORE = re.compile(r"(?:\b[A-Z][\w.\-]*(?:['’]s|['’])?\s+)+$")
 BEHIND = re.compile(r"\s+(?:of|in|at|from)\s+(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?)+")
 # How many there are is no part of who they are.
-COUNT = re.compile(r"^(?:(?:up to|about|some|nearly|almost|more than|at least|around|over|most|several|many)\s+)?(?:[\d,.]+\s+(?:ethnic\s+)?)?", re.IGNORECASE)
+COUNT = re.compile(
+    r"^(?:(?:up to|about|some|nearly|almost|more than|at least|around|over|most|several|many)\s+)?(?:[\d,.]+\s+(?:ethnic\s+)?)?",
+    re.IGNORECASE,
+)
 # No part of a name though capitalised.
 FIRST = frozenset(
     {

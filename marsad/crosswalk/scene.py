@@ -28,7 +28,8 @@ CARRIERS = {"aircraft": "aerial", "drone": "aerial", "missile": "missile", "shel
 class Scene:
     """An event with its sides, weapons ("explosive", "6.7") and words.
 
-    `types` are the native types told in the same document, `near` those told as news of their own in the same sentence.
+    `types` are the native types told in the same document, `near` those told as news of their own in the same sentence;
+    `words` are those of the document, `here` those of the sentence.
     """
 
     record: Record
@@ -39,10 +40,15 @@ class Scene:
     types: frozenset[str]
     near: frozenset[str]
     words: str
+    here: str
 
     def says(self, manner: str) -> bool:
         """Whether the words tell of a manner of manner.yaml."""
         return cues(manner).search(self.words) is not None
+
+    def tells(self, manner: str) -> bool:
+        """Whether the sentence of the event tells of a manner."""
+        return cues(manner).search(self.here) is not None
 
 
 @cache
@@ -64,7 +70,8 @@ def scene(record: Record, kind: EventType, beside: Sequence[Record], text: str =
     types = frozenset(name for name, _ in told)
     fresh = frozenset(name for name, r in told if r.sentence == record.sentence and not r.presupposed)
     words = text or " ".join(r.proposition for r in beside or own)
-    return Scene(record, kind, doers, hit, arms, types, fresh, words.lower())
+    here = text[record.sentence.start : record.sentence.end] or record.proposition
+    return Scene(record, kind, doers, hit, arms, types, fresh, words.lower(), here.lower())
 
 
 def first(found: Iterable[frozenset[str]]) -> frozenset[str]:

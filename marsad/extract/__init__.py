@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad import codes
-from marsad.extract import concerns, events, figures, forecasts, relations, statements
+from marsad.extract import concerns, events, eventtypes, figures, forecasts, relations, statements
 from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
@@ -69,10 +69,11 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
 def about(page: Context, proposition: Proposition, shape: Shape) -> Shape:
     """A shape that is no typed event, or of words only, with the event that is spoken of: the predicate's, else the first event noun's."""
     own = shape.fields["sub_event_type"] if shape.kind == "event" else "other"
-    if own != "other" and codes.types()[own].frame != "speech":
+    if own not in ("other", "foiled_plot") and codes.types()[own].frame != "speech":
         return shape
-    for t in (proposition.head, *proposition.tokens):
-        kind = page.type_of(t)
+    words = (proposition.head, *proposition.tokens)
+    for t, weak in ((t, weak) for weak in (False, True) for t in words):
+        kind = eventtypes.noun_type(page.analysis, page.tokens[t], weak=True) if weak and page.tokens[t].pos == "NOUN" else page.type_of(t)
         if kind is not None and kind.id not in ("other", own):
             return shape._replace(fields={**shape.fields, "about": Value(kind.id, page.tokens[t].span)})
     return shape
