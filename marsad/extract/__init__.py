@@ -66,6 +66,10 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
         yield events.untyped(page, proposition) or statements.find(page, proposition, acts)
 
 
+# Types whose verbs tell of numbers as well: "the count fell", "lost", "gained".
+MOVING = frozenset({"fall", "loss", "capture", "advance", "withdrawal", "killing", "operation"})
+
+
 def about(page: Context, proposition: Proposition, shape: Shape) -> Shape:
     """A shape that is no typed event, or of words only, with the event that is spoken of: the predicate's, else the first event noun's."""
     own = shape.fields["sub_event_type"] if shape.kind == "event" else "other"
@@ -74,7 +78,7 @@ def about(page: Context, proposition: Proposition, shape: Shape) -> Shape:
     words = (proposition.head, *proposition.tokens)
     for t, weak in ((t, weak) for weak in (False, True) for t in words):
         kind = eventtypes.noun_type(page.analysis, page.tokens[t], weak=True) if weak and page.tokens[t].pos == "NOUN" else page.type_of(t)
-        if kind is not None and kind.id not in ("other", own):
+        if kind is not None and kind.id not in ("other", own) and not (shape.kind == "figure" and kind.id in MOVING):
             return shape._replace(fields={**shape.fields, "about": Value(kind.id, page.tokens[t].span)})
     return shape
 

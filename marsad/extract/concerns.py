@@ -22,6 +22,8 @@ APART = frozenset({"relcl", "conj", "ccomp", "parataxis", "nsubj", "nsubjpass", 
 WHERE = frozenset(
     {"in", "at", "near", "across", "throughout", "around", "outside", "inside", "along", "over", "after", "during", "since", "as"}
 )
+# Words whose "of" and "from" measure a way: "north of Goma", "forty kilometres from Goma".
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "kilometre", "kilometer", "km", "mile", "outskirt", "outside", "edge", "centre", "center", "suburb", "vicinity", "part", "side", "bank"})  # fmt: skip
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -47,7 +49,10 @@ def find(context: Context, proposition: Proposition, taken: Iterable[Participant
                 if c in seen or (word.dep in APART and not (word.dep == "conj" and word.pos in ("NOUN", "PROPN", "ADJ"))):
                     continue
                 seen.add(c)
-                how = word.lower if word.dep in ("prep", "agent", "dative") and word.pos in ("ADP", "SCONJ") else link
+                how = link
+                if word.dep in ("prep", "agent", "dative") and word.pos in ("ADP", "SCONJ"):
+                    away = tokens[at].lemma.lower() in DIRECTIONS or (link in WHERE and word.lower == "of")
+                    how = "near" if away else word.lower
                 how = "whose" if word.dep in OWNING and tokens[at].pos in ("NOUN", "PROPN") else how
                 below.append((c, how))
                 mention = context.mentions.get(c)

@@ -12,6 +12,8 @@ from marsad.model import Participant, Place, Quantity, Reading, Record, Speaker,
 NAMELESS = frozenset({"outcome", "number", "actor", "name", "value", "text"})
 # Parts that are characters rather than words, and the bounds that `amount` puts in words.
 HIDDEN = frozenset({"span", "cue", "low", "best", "high", "approx"})
+# Fields that other code books ask for, and that tell a reader nothing that the words do not.
+FOR_PROGRAMS = frozenset({"concerns"})
 # Fields that repeat the subkind.
 TYPES = frozenset({"event_type", "sub_event_type", "relation"})
 
@@ -83,7 +85,7 @@ def fields(record: Record) -> Iterator[tuple[str, str, Value | None]]:
     """The further fields of a record as (name, text, value): one row for each member of a list, none for what stands elsewhere."""
     roles = {participant.role for participant in record.participants}
     for name, content in record.fields.items():
-        if name in roles or (name in TYPES and record.subkind.startswith(str(content))):
+        if name in roles or name in FOR_PROGRAMS or (name in TYPES and record.subkind.startswith(str(content))):
             continue
         for part in content if isinstance(content, (tuple, list)) else (content,):
             text = phrase(part)
