@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import product
-from marsad.crosswalk import foremost, sub_event
-from marsad.crosswalk.main import act_of
+from marsad.crosswalk import act_of, foremost, sub_event
 from marsad.model import Record
 
 LABELS = {

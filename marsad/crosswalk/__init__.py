@@ -7,8 +7,9 @@ how, where the other code book asks for that. `main` says which of several event
 from __future__ import annotations
 
 from marsad.crosswalk.acled import sub_event
+from marsad.crosswalk.acts import act_of, neighbours
 from marsad.crosswalk.main import foremost
 from marsad.crosswalk.plover import Coded, coded, foremost_act
 from marsad.crosswalk.ucdp import type_of_violence
 
-__all__ = ["Coded", "coded", "foremost", "foremost_act", "sub_event", "type_of_violence"]
+__all__ = ["Coded", "act_of", "coded", "foremost", "foremost_act", "neighbours", "sub_event", "type_of_violence"]

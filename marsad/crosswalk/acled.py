@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.crosswalk.main import act_of, kind_of
+from marsad.crosswalk.acts import act_of, done, kind_of
 from marsad.crosswalk.scene import Scene, scene
 from marsad.crosswalk.sides import ARMED
 
@@ -26,7 +26,10 @@ FORCE = CLOSE | GATHERING | {"arrest", "looting"}
 
 
 def sub_event(record: Record, beside: Sequence[Record] = (), text: str = "") -> str | None:
-    """The sub-event type of an event record, None where that data set has none. `beside` are the records of its document, `text` its words."""
+    """The sub-event type of a record's event, None where that data set has none.
+
+    `beside` are the records told with it (of the document, or its `neighbours`), `text` the document's words.
+    """
     kind = act_of(record, beside)
     if kind is None or kind.codes["acled"] is None:
         return None
@@ -39,37 +42,37 @@ def taken(record: Record, beside: Sequence[Record], text: str) -> str | None:
     """What a battle is where a place changed hands in it: the change takes precedence."""
     for other in beside:
         kind = kind_of(other)
-        if (
-            other.id != record.id
-            and other.sentence <= record.sentence
-            and kind is not None
-            and kind.id in TAKEN
-            and other.release != "not_asserted"
-            and not other.presupposed
-        ):
+        earlier = other.id != record.id and other.sentence <= record.sentence and not other.presupposed
+        if earlier and kind is not None and kind.id in TAKEN and done(other):
             return control(scene(other, kind, beside, text))
     return None
 
 
 def gathering(found: Scene) -> str | None:
     """Protests and riots: what the crowd does, and what is done to it."""
-    crowd = (
-        bool((found.doers | found.hit) & CROWD) or found.kind.id in GATHERING or bool(found.near & GATHERING and found.kind.id == "arrest")
-    )
-    if found.kind.id not in FORCE or not crowd:
+    kind, met = found.kind.id, found.doers | found.hit
+    if kind not in FORCE or not (met & CROWD or kind in GATHERING or (kind == "arrest" and found.near & GATHERING)):
         return None
-    if found.kind.id != "mob_violence" and (found.doers & {"rioter"} or (found.doers & {"mob"} and found.hit & {"state"})):
-        return "Violent demonstration"
-    if found.kind.id == "armed_clash" and (found.doers | found.hit) & {"protester", "rioter"}:
-        return "Violent demonstration"
-    if found.kind.id == "mob_violence" or (found.doers & {"mob"} and found.kind.id in CLOSE | {"looting"}):
+    if kind != "mob_violence":
+        if found.doers & {"rioter"} or (found.doers & {"mob"} and found.hit & {"state"}):
+            return "Violent demonstration"
+        if kind == "armed_clash" and met & CROWD:
+            return "Violent demonstration"
+    if kind == "mob_violence" or (found.doers & {"mob"} and kind in CLOSE | {"looting"}):
         return "Mob violence"
-    if found.kind.id not in GATHERING and not found.near & GATHERING and not (found.doers | found.hit) & {"protester"}:
-        return "Violent demonstration" if found.kind.id == "armed_clash" and "mob" in found.doers | found.hit else None
+    if kind in GATHERING or found.near & GATHERING or met & {"protester"}:
+        return demonstration(found)
+    return None
+
+
+def demonstration(found: Scene) -> str:
+    """A demonstration by what the state does to it, and whether it is violent itself."""
     forced = "state" in found.doers or found.kind.id == "crackdown" or bool(found.types & {"crackdown", "arrest"})
-    if forced and (found.says("lethal") or found.types & {"killing", "death", "shooting"}) and "riot" not in found.types:
+    deadly = found.says("lethal") or bool(found.types & {"killing", "death", "shooting"})
+    riot = found.kind.id == "riot" or "riot" in found.types
+    if forced and deadly and "riot" not in found.types:
         return "Excessive force against protesters"
-    if found.kind.id == "riot" or "riot" in found.types or (found.says("violent") and not found.says("peaceful")):
+    if riot or (found.says("violent") and not found.says("peaceful")):
         return "Violent demonstration"
     return "Protest with intervention" if forced else "Peaceful protest"
 
@@ -86,6 +89,8 @@ ARMS = {
     "6.11": "Shelling/artillery/missile attack",
     "explosive": "Remote explosive/landmine/IED",
 }
+# Types that make the whole incident theirs.
+SPECIAL = {"chemical_attack": "Chemical weapon", "suicide_bombing": "Suicide bomb"}
 PLAIN = frozenset({"attack", "killing", "injury", "death", "destruction", "bombing", "operation"})
 
 
@@ -95,9 +100,8 @@ def remote(found: Scene) -> str | None:
         return None
     if found.tells("chemical") and found.kind.id != "operation":
         return "Chemical weapon"
-    for special in ("chemical_attack", "suicide_bombing"):
-        if special in found.types and found.kind.id in REMOTE:
-            return "Chemical weapon" if special == "chemical_attack" else "Suicide bomb"
+    if special := next((name for kind, name in SPECIAL.items() if kind in found.types), None):
+        return special
     if "aerial" in found.weapons and found.kind.id in ("missile_attack", "shelling"):
         return "Air/drone strike"
     if found.kind.id in PLAIN:
@@ -146,13 +150,8 @@ def custody(found: Scene) -> str | None:
     """Taken by the state is an arrest, by others an abduction."""
     if found.kind.id == "arrest" and found.doers & {"group", "gunmen"} and "state" not in found.doers:
         return "Abduction/forced disappearance"
-    if (
-        found.kind.id in ("weapons_seizure", "foiled_plot")
-        and found.hit & {"civilian", "group", "criminal"}
-        and "foiled_plot" not in found.types
-    ):
-        return "Arrests"
-    return None
+    persons = found.hit & {"civilian", "group", "criminal"}
+    return "Arrests" if found.kind.id == "weapons_seizure" and persons and "foiled_plot" not in found.types else None
 
 
 RULES: tuple[Callable[[Scene], str | None], ...] = (gathering, remote, intimate, battle, control, custody)

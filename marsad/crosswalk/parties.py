@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.acts import kind_of
 from marsad.crosswalk.sides import side
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad import lexicon
-from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.acts import kind_of, neighbours
 from marsad.crosswalk.parties import Parties, content, doers, parties
 
 if TYPE_CHECKING:
@@ -113,5 +113,6 @@ def turned(record: Record, own: tuple[str, str]) -> tuple[str, str, Parties] | N
 
 def foremost_act(records: Sequence[Record], text: str = "") -> Coded | None:
     """The event of the first clause that tells of one for itself; of one taken for granted where there is no other."""
-    found = [(r.presupposed, n, c) for n, r in enumerate(records) if (c := coded(r, records, text)) is not None]
+    near = neighbours(records)
+    found = [(r.presupposed, n, c) for n, r in enumerate(records) if (c := coded(r, near[r.id], text)) is not None]
     return min(found, key=lambda f: f[:2])[2] if found else None

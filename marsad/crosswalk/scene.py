@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad import codes, lexicon
-from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.acts import kind_of
 from marsad.crosswalk.sides import sides
 
 if TYPE_CHECKING:

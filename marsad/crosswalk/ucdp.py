@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.crosswalk.main import kind_of
+from marsad.crosswalk.acts import kind_of
 from marsad.crosswalk.sides import ARMED, sides
 
 if TYPE_CHECKING:

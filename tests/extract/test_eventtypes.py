@@ -170,3 +170,31 @@ def test_the_object_tells_what_a_light_verb_does(text: str, word: str, kind: str
     found = eventtypes.type_of(analysis, token(analysis, word))
     assert found is not None
     assert found.id == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("A stash of rifles was found under the barn.", "found", "weapons_seizure"),
+        ("Police seized cocaine in the port.", "seized", "trafficking"),
+        ("Police detained four smugglers.", "detained", "trafficking"),
+        ("Police detained four students.", "detained", "arrest"),
+        ("The two sides reached a cease-fire deal.", "reached", "agreement"),
+        ("An earthquake struck the valley.", "struck", "natural_disaster"),
+        ("A boiler exploded at the mill.", "exploded", "accident"),
+        ("A bomb exploded at the mill.", "exploded", "bombing"),
+        ("The soldiers fled the town.", "fled", "withdrawal"),
+        ("The villagers fled the town.", "fled", "displacement"),
+        ("Prisoners began a hunger strike.", "began", "protest"),
+        ("Somalia cut ties with Guinea.", "cut", "sanction"),
+        ("The movement cut ties with al-Qaeda.", "cut", "reorganisation"),
+        ("The ministers signed a treaty.", "signed", "accord"),
+        ("The council rejected the plan.", "rejected", "refusal"),
+        ("Rebels burned down a school.", "burned", "arson"),
+    ],
+)
+def test_classes_of_objects_and_subjects_tell_types_apart(text: str, word: str, kind: str) -> None:
+    analysis = parsed(text)
+    found = eventtypes.type_of(analysis, token(analysis, word))
+    assert found is not None
+    assert found.id == kind
