@@ -58,8 +58,7 @@ def test_what_the_words_speak_of() -> None:
     [
         ("Amnesty accused Chad of torturing prisoners.", "torturing", "Chad"),
         ("Chad was accused of torturing prisoners.", "torturing", "Chad"),
-        ("The army blamed rebels for shelling the port.", "shelling", "rebels"),
-        ("The army apologised to villagers for shelling the port.", "shelling", "army"),
+        ("Amnesty suspects Chad of having tortured prisoners.", "tortured", "Chad"),
     ],
 )
 def test_the_object_of_some_verbs_does_what_they_govern(text: str, word: str, subject: str) -> None:

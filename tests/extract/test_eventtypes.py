@@ -186,7 +186,7 @@ def test_the_object_tells_what_a_light_verb_does(text: str, word: str, kind: str
         ("The soldiers fled the town.", "fled", "withdrawal"),
         ("The villagers fled the town.", "fled", "displacement"),
         ("Prisoners began a hunger strike.", "began", "protest"),
-        ("Somalia cut ties with Guinea.", "cut", "sanction"),
+        ("The government cut ties with Guinea.", "cut", "sanction"),
         ("The movement cut ties with al-Qaeda.", "cut", "reorganisation"),
         ("The ministers signed a treaty.", "signed", "accord"),
         ("The council rejected the plan.", "rejected", "refusal"),
