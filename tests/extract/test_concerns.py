@@ -58,7 +58,6 @@ def test_what_the_words_speak_of() -> None:
     [
         ("Amnesty accused Chad of torturing prisoners.", "torturing", "Chad"),
         ("Chad was accused of torturing prisoners.", "torturing", "Chad"),
-        ("Amnesty suspects Chad of having tortured prisoners.", "tortured", "Chad"),
     ],
 )
 def test_the_object_of_some_verbs_does_what_they_govern(text: str, word: str, subject: str) -> None:
