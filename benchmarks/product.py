@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from marsad import codec, engine
-from marsad.model import Reading, Snapshot
+from benchmarks.adapters.paragraphs import PARAGRAPH
+from marsad import codec, engine, pipeline
+from marsad.model import Block, Document, Reading, Snapshot, Span, digest
 
 Row = dict[str, Any]
 
@@ -21,6 +22,12 @@ def snapshot(row: Row) -> Snapshot:
 def read(row: Row) -> Reading:
     """The reading of an input, with the publication date that it gives."""
     return engine.one(snapshot(row), row.get("published"))
+
+
+def passage(row: Row) -> Reading:
+    """The reading of an input that is running text and no page: a body block a paragraph."""
+    blocks = tuple(Block("body", Span(m.start(), m.end()), "benchmark.paragraph") for m in PARAGRAPH.finditer(row["text"]))
+    return pipeline.read(Document(digest(row["text"], size=32), row["doc_id"], row["text"], blocks, published=row.get("published")))
 
 
 def lines(rows: Iterable[Row]) -> Iterator[Row]:

@@ -57,6 +57,8 @@ HEADLINES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "geo": (("lgl", "geowebnews"), ("recognition", "Acc", "AUC", "country")),
     "factuality": (("uw_dev", "uds_dev"), ("MAE", "Pearson", "3-way")),
     "forecasts": (("",), ("about", "future", "F ", "forecast")),
+    "case2021": (("",), ("micro", "macro", "weighted", "25 ACLED", "most is lost")),
+    "plover_gsr": (("",), ("event", "mode", "source by words", "target by words")),
     "names": (("",), ("AUC", "F1", "R@", "false")),
     "extract": (("",), ("F1", "pages", "phrase", "comment", "date", "title", "author")),
 }

@@ -26,8 +26,11 @@ def page(made: str) -> Iterator[str]:
         f"{len(kinds)} event types, {triggers:,} triggers. `event_type` is the broad type, `sub_event_type` the narrow one. A role's list says which\n"
         "arguments fill it by default, the first that is there: `subject` and `object` of the verb (a passive turned round), `by`, `of` and other\n"
         "prepositions, `poss` for a possessor, `dative` for a recipient without preposition. Roles are closed: a type has no others.\n\n"
-        "Codes: *ACLED* sub-event type, *GTD* attack type (where that data set's criteria hold), *PLOVER* event:mode, *CAMEO*. UCDP's type of violence\n"
-        "follows from the actors: 1 with a government against an organised group, 2 between organised groups, 3 against civilians; none without a death."
+        "Codes: *ACLED* sub-event type, *GTD* attack type (where that data set's criteria hold), *UCDP* type of violence, *PLOVER* event:mode, *CAMEO*.\n"
+        "They are those of the type by itself. `marsad/crosswalk` decides by sides, weapon and manner: which ACLED sub-event an attack is (on soldiers, on\n"
+        "civilians, on a protest), which of the types of violence that the type allows (1 with a government against an organised group, 2 between organised\n"
+        "groups, 3 against civilians; none without a death), and what PLOVER makes of an act that is only promised, demanded, refused or threatened. The\n"
+        "lists of codes stand in `marsad/data/crosswalks`."
     )
     yield "\n## Triggers\n"
     yield (
@@ -56,11 +59,16 @@ def entry(kind: codes.EventType) -> Iterator[str]:
     yield f"{kind.definition} *{kind.example}*\n"
     yield f"- Roles (frame {kind.frame}): {', '.join(kind.roles)}."
     size = f" Default granularity: {kind.granularity}." if kind.granularity != "incident" else ""
-    known = {"acled": "ACLED", "gtd": "GTD", "plover": "PLOVER", "cameo": "CAMEO"}
-    listed = "; ".join(f"{known[name]} {code}" for name, code in kind.codes.items() if code is not None)
+    known = {"acled": "ACLED", "gtd": "GTD", "ucdp": "UCDP", "plover": "PLOVER", "cameo": "CAMEO"}
+    listed = "; ".join(f"{known[name]} {worded(code)}" for name, code in kind.codes.items() if code is not None)
     yield f"- Codes: {listed or 'none'}.{size}"
     if verbs or nouns:
         yield f"- Evoked by {shown(verbs)}{' · ' if verbs and nouns else ''}{shown(nouns)}.\n"
+
+
+def worded(code: object) -> str:
+    """A code, or the codes that are possible."""
+    return " or ".join(map(str, code)) if isinstance(code, list) else str(code)
 
 
 def shown(triggers: list[str]) -> str:

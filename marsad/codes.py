@@ -141,7 +141,15 @@ def verbs() -> Mapping[str, tuple[Construction, ...]]:
         for line in lines:
             row = parse_verb(line, kind)
             found.setdefault(row.head, []).append(row)
-    return {head: tuple(sorted(rows, key=lambda c: c.weight, reverse=True)) for head, rows in found.items()}
+    return {head: tuple(sorted(rows, key=lambda c: (c.weight, narrowness(c)), reverse=True)) for head, rows in found.items()}
+
+
+def narrowness(row: Construction) -> int:
+    """How narrow the class of a trigger's object is: of two triggers that ask for as much, the one with fewer nouns wins."""
+    if row.object is None or row.object == "none":
+        return 0
+    spec = constructions()["classes"][row.object]
+    return -len(persons()) if row.object == "person" else -len(spec["nouns"])
 
 
 def parse_verb(line: str, kind: EventType) -> Construction:

@@ -61,6 +61,30 @@ def test_entities_and_relations() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Gunmen attacked an army post near Tessit on Monday, killing six soldiers", "ARMED_CLASH"),
+        ("A flood in the valley of Swat killed nine people and washed away two bridges.", "NATURAL_DISASTER"),
+        ("The council imposed sanctions on two commanders.", "DIPLO"),
+        ("The road to the north is long.", "OTHER"),
+    ],
+)
+def test_the_label_of_a_snippet(text: str, label: str) -> None:
+    done = run("predict", "case2021", given=json.dumps({"doc_id": "one", "text": text}))
+    assert json.loads(done.stdout) == {"doc_id": "one", "label": label}
+
+
+def test_the_event_of_a_sentence_with_both_sides() -> None:
+    texts = ["Kenya has rejected a Somali proposal for talks, officials said.", "Artillery of the army shelled rebels near Goma."]
+    rows = [json.dumps({"doc_id": str(n), "text": text}) for n, text in enumerate(texts)]
+    done = run("predict", "plover_gsr", given="\n".join(rows))
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["event"], first["source"], first["target"]) == ("REJECT", [{"text": "Kenya"}], [{"text": "Somali"}])
+    assert second["event"] == "FIGHT"
+    assert [a["text"] for a in second["target"]] == ["rebels"]
+
+
 def test_a_kit_gives_inputs_and_scores(kit: Path) -> None:
     done = run("statements", "--kit", str(kit), "--part", "docs")
     assert "rows 2 of one ['--part', 'docs']" in done.stdout

@@ -160,12 +160,26 @@ def subject_of(tokens: Tokens, i: int, depth: int = 0) -> int:
         return strayed
     if token.dep in ("acl", "relcl"):
         return token.head if token.tag in ("VBG", "VBN", "VBD") or token.dep == "relcl" else -1
+    if (controlled := controller(tokens, i)) >= 0:
+        return controlled
     if token.dep == "pcomp":
         governor = tokens[tokens[token.head].head]
         return subject_of(tokens, governor.i, depth + 1) if governor.pos in PREDICATES else -1
     if token.dep in INHERIT and tokens[token.head].pos in PREDICATES:
         return subject_of(tokens, token.head, depth + 1)
     return -1
+
+
+def controller(tokens: Tokens, i: int) -> int:
+    """The object that a verb such as "accuse" or "force" makes the subject of what it governs: "accused them of lying"; or -1."""
+    token = tokens[i]
+    above = tokens[token.head].head if token.dep == "pcomp" else token.head if token.dep == "xcomp" else -1
+    if above < 0 or tokens[above].lemma.lower() not in codes.constructions()["object_control"]:
+        return -1
+    return next((c for c in tokens[above].children if tokens[c].dep in ("dobj", "dative") and tokens[c].pos in NOMINAL and c < i), -1)
+
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def stray_subject(tokens: Tokens, i: int) -> int:

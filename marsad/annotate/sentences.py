@@ -172,6 +172,8 @@ IRREGULAR = {
     "wo": "will",
     "ca": "can",
 }
+# Plurals of two nouns, of which the news means the one that the tables do not have.
+PLURALS = {"bases": "base", "axes": "axe", "taxis": "taxi", "arms": "arm"}
 # A stem of this shape doubles its consonant before an ending, so "hoping" is from "hope" and not from "hop".
 SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 
@@ -189,6 +191,8 @@ def lemma_of(token: spacy.tokens.Token, tag: str, pos: str, nlp: Language) -> st
 
 def lemma_among(forms: list[str], lower: str, tag: str) -> str:
     """The right one of the lemmatizer's proposals: it strips endings of base forms ("need"), and the e of "hoped"."""
+    if tag == "NNS" and lower in PLURALS:
+        return PLURALS[lower]
     if lower in IRREGULAR:
         return IRREGULAR[lower] if tag[:1] in ("V", "M") else lower
     if (tag in BASE and lower not in AUXILIARY) or (tag == "NN" and lower.endswith("ss")):

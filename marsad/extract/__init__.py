@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.extract import events, figures, forecasts, relations, statements
+from marsad import codes
+from marsad.extract import concerns, events, eventtypes, figures, forecasts, relations, statements
 from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
 from marsad.extract.shape import Shape
-from marsad.model import Analysis, Record, Span
+from marsad.model import Analysis, Record, Span, Value
 from marsad.syntax import child, cover
 
 # A question word with this many words or fewer after it is a heading: no sentence of our examples that says something is as short.
@@ -22,7 +23,7 @@ def extract(analysis: Analysis) -> list[Record]:
     found = []
     for proposition in propositions(page):
         for shape in shapes(page, proposition):
-            found.append(record(page, proposition, shape))
+            found.append(record(page, proposition, concerning(page, proposition, about(page, proposition, shape))))
     found.extend(titled(page))
     found.sort(key=lambda r: (r.spans[0], r.kind))
     return list(numbered(found))
@@ -63,6 +64,31 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     elif proposition.link != "nominal" and page.analysis.parsed and not restrictive(page, proposition):
         acts = page.chain(proposition.head)
         yield events.untyped(page, proposition) or statements.find(page, proposition, acts)
+
+
+# Types whose verbs tell of numbers as well: "the count fell", "lost", "gained".
+MOVING = frozenset({"fall", "loss", "capture", "advance", "withdrawal", "killing", "operation"})
+
+
+def about(page: Context, proposition: Proposition, shape: Shape) -> Shape:
+    """A shape that is no typed event, or of words only, with the event that is spoken of: the predicate's, else the first event noun's."""
+    own = shape.fields["sub_event_type"] if shape.kind == "event" else "other"
+    if own not in ("other", "foiled_plot") and codes.types()[own].frame != "speech":
+        return shape
+    words = (proposition.head, *proposition.tokens)
+    for t, weak in ((t, weak) for weak in (False, True) for t in words):
+        kind = eventtypes.noun_type(page.analysis, page.tokens[t], weak=True) if weak and page.tokens[t].pos == "NOUN" else page.type_of(t)
+        if kind is not None and kind.id not in ("other", own) and not (shape.kind == "figure" and kind.id in MOVING):
+            return shape._replace(fields={**shape.fields, "about": Value(kind.id, page.tokens[t].span)})
+    return shape
+
+
+def concerning(page: Context, proposition: Proposition, shape: Shape) -> Shape:
+    """A shape with the names below its predicate that fill no role."""
+    if shape.kind not in ("event", "forecast", "statement"):
+        return shape
+    found = concerns.find(page, proposition, shape.participants, shape.trigger)
+    return shape._replace(fields={**shape.fields, "concerns": found}) if found else shape
 
 
 def says(page: Context, proposition: Proposition) -> bool:

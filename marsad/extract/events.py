@@ -12,6 +12,7 @@ from marsad.extract.context import Context
 from marsad.extract.parts import ABLE, is_passive, participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
+from marsad.model import Value
 from marsad.syntax import child, children
 
 # What the grammatical functions mean where an event type does not say otherwise.
@@ -47,6 +48,8 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     }
     if hurt := casualties.find(context.analysis, proposition.tokens):
         fields["casualties"] = hurt
+    if (cause := eventtypes.cause(context.analysis, trigger, event)) is not None:
+        fields["cause"] = Value(cause[1].id, context.tokens[cause[0]].span)
     fields.update(details.find(context.analysis, proposition.tokens, event))
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
 

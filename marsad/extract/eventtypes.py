@@ -133,7 +133,9 @@ def led_by(analysis: Analysis, word: Token, name: str) -> bool:
     tokens = analysis.tokens
     heads = subject_of(analysis, word) + [c for c in word.children if tokens[c].dep == "nsubjpass"]
     heads = heads + [d for c in word.children if tokens[c].dep == "agent" for d in tokens[c].children if tokens[d].dep == "pobj"]
-    wanted = codes.constructions()["classes"][name]["nouns"]
+    wanted, kinds = codes.constructions()["classes"][name]["nouns"], codes.constructions()["classes"][name]["mentions"]
+    if kinds and any(m.type in kinds for h in heads for m in mentions_at(analysis, h)):
+        return True
     return any(
         tokens[t].lemma.lower() in wanted
         for h in heads
@@ -160,19 +162,7 @@ def objects_of(analysis: Analysis, word: Token) -> list[int]:
 def measured(analysis: Analysis, token: int) -> int:
     """What a noun of quantity measures out: the attacks of "a number of attacks"; -1 for other nouns."""
     tokens = analysis.tokens
-    if tokens[token].lemma.lower() not in (
-        "number",
-        "series",
-        "dozen",
-        "hundred",
-        "thousand",
-        "couple",
-        "wave",
-        "string",
-        "spate",
-        "handful",
-        "pair",
-    ):
+    if tokens[token].tag != "CD" and tokens[token].lemma.lower() not in codes.constructions()["measures"]:
         return -1
     of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
     return syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
@@ -193,8 +183,10 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
     bag: set[str] = set()
     preps: dict[str, frozenset[str]] = {}
     for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
+        if hyphened(tokens, c):
+            continue
         bag.update((tokens[c].lower, tokens[c].lemma.lower()))
-        below = [d for d in tokens[c].children if tokens[d].dep in INNER]
+        below = [d for d in tokens[c].children if tokens[d].dep in INNER and not hyphened(tokens, d)]
         lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
         if tokens[c].dep in ("prep", "agent"):
             nested = {tokens[e].lemma.lower() for d in below for e in tokens[d].children if tokens[e].dep in ("compound", "amod")}
@@ -202,6 +194,11 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
         else:
             bag.update(lemmas)
     return frozenset(bag), preps
+
+
+def hyphened(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word is the second part of one with a hyphen: there is no "fire" in "cease-fire"."""
+    return i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].span.end == tokens[i].span.start
 
 
 def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
@@ -214,7 +211,7 @@ def fits(analysis: Analysis, name: str, objects: list[int]) -> bool:
 def is_a(analysis: Analysis, name: str, token: int) -> bool:
     """Whether a token heads something of a class: by its lemma, or by the type of the mention that it heads."""
     tokens = analysis.tokens
-    if tokens[token].tag == "CD":
+    if tokens[token].tag == "CD" or tokens[token].lemma.lower() in codes.constructions()["measures"]:
         of = next((c for c in tokens[token].children if tokens[c].lower == "of"), -1)
         inner = syntax.child(tokens, of, ("pobj",)) if of >= 0 else -1
         token = inner if inner >= 0 else token
@@ -283,8 +280,9 @@ def noun_type(analysis: Analysis, word: Token, weak: bool = False) -> EventType 
     before = {tokens[c].lemma.lower() for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
     before |= {tokens[c].lower for c in word.children if tokens[c].dep in MODIFIERS and c < word.i}
     rows = codes.nouns().get(lemma) or codes.nouns().get(word.lower) or codes.nouns().get(word.lower.removesuffix("s"), ())
-    if rows and not blocked_noun(word, before, analysis):
-        for row in rows:
+    if rows:
+        blocked = blocked_noun(word, before, analysis)  # a "hunger strike" is no strike, and a trigger of its own
+        for row in rows if not blocked else [r for r in rows if r.words]:
             if meets(analysis, row, word, before) and (weak or not is_weak(row)):
                 return row.type
     if lemma in codes.constructions()["light_nouns"]:
@@ -375,6 +373,22 @@ def inert(analysis: Analysis, token: int) -> tuple[Span, ...]:
         if weapon or (found.type.frame in ("harm", "damage") and tokens[t].pos == "NOUN" and noun_type(analysis, tokens[t]) is not None):
             out.append(t)
     return tuple(tokens[t].span for t in out)
+
+
+# Where the act stands that a result is laid to: "the blast killed", "died in a crash", "hurt by shellfire".
+CAUSES = ("subject", "by", "in", "from", "during", "as")
+
+
+def cause(analysis: Analysis, token: int, kind: EventType) -> tuple[int, EventType] | None:
+    """The event noun that a result is laid to, with its type; None for events that are no result, or where none is named."""
+    if kind.id not in codes.constructions()["results"]:
+        return None
+    slots = slots_of(analysis, token)
+    for t in (t for name in CAUSES for t in slots.get(name, ())):
+        found = noun_type(analysis, analysis.tokens[t], weak=True)
+        if found is not None and found.frame not in ("speech", "office", "pact") and found is not kind:
+            return t, found
+    return None
 
 
 def slots_of(analysis: Analysis, token: int) -> dict[str, list[int]]:

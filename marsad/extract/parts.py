@@ -20,7 +20,7 @@ ABSTRACT = ("ness", "ity", "ance", "ence", "ism", "hood")
 # Nouns that count what stands behind their "of".
 PARTITIVE = frozenset({
     "number", "group", "series", "lot", "dozen", "some", "many", "one", "most", "rest", "handful", "ten", "score", "hundred", "thousand",
-    "million", "majority", "couple",
+    "million", "majority", "couple", "third", "half", "quarter", "tenth", "fifth", "minority", "bulk", "all", "several", "few", "each", "none",
 })  # fmt: skip
 # What partners give: "with support from Australia and Canada".
 BACKING = frozenset(

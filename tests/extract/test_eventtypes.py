@@ -113,7 +113,7 @@ def test_the_data_are_whole() -> None:
     for kind in kinds.values():
         assert set(kind.roles) == set(frames[kind.frame]["roles"]) == set(eventtypes.roles(kind))
         assert kind.example.endswith(".")
-        assert set(kind.codes) == {"acled", "gtd", "plover", "cameo"}
+        assert set(kind.codes) == {"acled", "gtd", "ucdp", "plover", "cameo"}
         assert all(isinstance(a, str) and a not in ("True", "False") for names in kind.roles.values() for a in names)
     classes = codes.constructions()["classes"]
     rows = [row for found in (*codes.verbs().values(), *codes.nouns().values()) for row in found]
@@ -166,6 +166,34 @@ def test_relative_clauses_and_partitives(text: str, word: str, kind: str) -> Non
     ],
 )
 def test_the_object_tells_what_a_light_verb_does(text: str, word: str, kind: str) -> None:
+    analysis = parsed(text)
+    found = eventtypes.type_of(analysis, token(analysis, word))
+    assert found is not None
+    assert found.id == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("A stash of rifles was found under the barn.", "found", "weapons_seizure"),
+        ("Police seized cocaine in the port.", "seized", "trafficking"),
+        ("Police detained four smugglers.", "detained", "trafficking"),
+        ("Police detained four students.", "detained", "arrest"),
+        ("The two sides reached a cease-fire deal.", "reached", "agreement"),
+        ("An earthquake struck the valley.", "struck", "natural_disaster"),
+        ("A boiler exploded at the mill.", "exploded", "accident"),
+        ("A bomb exploded at the mill.", "exploded", "bombing"),
+        ("The soldiers fled the town.", "fled", "withdrawal"),
+        ("The villagers fled the town.", "fled", "displacement"),
+        ("Prisoners began a hunger strike.", "began", "protest"),
+        ("The government cut ties with Guinea.", "cut", "sanction"),
+        ("The movement cut ties with al-Qaeda.", "cut", "reorganisation"),
+        ("The ministers signed a treaty.", "signed", "accord"),
+        ("The council rejected the plan.", "rejected", "refusal"),
+        ("Rebels burned down a school.", "burned", "arson"),
+    ],
+)
+def test_classes_of_objects_and_subjects_tell_types_apart(text: str, word: str, kind: str) -> None:
     analysis = parsed(text)
     found = eventtypes.type_of(analysis, token(analysis, word))
     assert found is not None
