@@ -25,13 +25,15 @@ LINKS = frozenset({"relcl", "acl"})
 class Evocation:
     """A type, the token that evokes it, and the token that carries its arguments: the noun under a light verb, else the same.
 
-    `used` are further tokens that belong to the trigger and fill no role: "fire" in "opened fire".
+    `used` are further tokens that belong to the trigger and fill no role: "fire" in "opened fire". `negated`: a denial belongs to
+    the trigger, so that the type is told by what was not done: "did not intervene".
     """
 
     type: EventType
     token: int
     noun: int
     used: tuple[int, ...] = ()
+    negated: bool = False
 
 
 def type_of(analysis: Analysis, token: int) -> EventType | None:
@@ -93,7 +95,7 @@ def with_words(analysis: Analysis, word: Token, row: Construction, objects: list
     used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
     noun = next((o for o in used if noun_type(analysis, tokens[o]) is not None), word.i)
     kind = noun_type(analysis, tokens[noun]) if row.type.id == "attack" and noun != word.i else None
-    return Evocation(kind or row.type, word.i, noun, used)
+    return Evocation(kind or row.type, word.i, noun, used, "not" in row.words)
 
 
 # Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
@@ -133,12 +135,12 @@ def led_by(analysis: Analysis, word: Token, name: str) -> bool:
     tokens = analysis.tokens
     heads = subject_of(analysis, word) + [c for c in word.children if tokens[c].dep == "nsubjpass"]
     heads = heads + [d for c in word.children if tokens[c].dep == "agent" for d in tokens[c].children if tokens[d].dep == "pobj"]
-    wanted = codes.constructions()["classes"][name]["nouns"]
+    spec = codes.constructions()["classes"][name]
     return any(
-        tokens[t].lemma.lower() in wanted
+        tokens[t].lemma.lower() in spec["nouns"]
         for h in heads
         for t in (h, *(c for c in tokens[h].children if tokens[c].dep in ("compound", "amod")))
-    )
+    ) or any(m.type in spec["mentions"] for h in heads for m in mentions_at(analysis, h))
 
 
 def objects_of(analysis: Analysis, word: Token) -> list[int]:
@@ -193,7 +195,7 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
     bag: set[str] = set()
     preps: dict[str, frozenset[str]] = {}
     for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
-        bag.update((tokens[c].lower, tokens[c].lemma.lower()))
+        bag.update((tokens[c].lower, tokens[c].lemma.lower()) if tokens[c].dep != "neg" else ("not",))
         below = [d for d in tokens[c].children if tokens[d].dep in INNER]
         lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
         if tokens[c].dep in ("prep", "agent"):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from marsad.extract import quantities
+from marsad.extract import conduct, eventtypes, quantities
 from marsad.extract.context import Context
 from marsad.extract.dates import time_of, unresolved
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.extract.speakers import chain
-from marsad.model import Attribution, Factual, Quantity, Record, Sentence, Span, Value, When, record_id
+from marsad.model import Attribution, Factual, Factuality, Quantity, Record, Sentence, Span, Value, When, record_id
 
 NAME = "record.v1"
 # Words whose clause dates another and is itself taken for granted.
@@ -25,13 +26,14 @@ LONG = 25
 def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
     """The record of a proposition; its id is set by `numbered`."""
     speakers, implied, acts = chain(context, proposition.head)
-    fact = fact_of(context, shape.trigger if shape.kind == "event" and shape.trigger >= 0 else proposition.head)
+    fact = told(context, shape.trigger) if shape.kind == "event" and shape.trigger >= 0 else fact_of(context, proposition.head)
     spans = shape.spans or proposition.spans
     said_on = said(context, acts, proposition)
     time = shape.time or time_of(context, proposition)
     sentence = context.sentence_of.get(proposition.head) or nearest(context, spans[0])
     counted = numbers_of(context, proposition) if shape.quantities is None else shape.quantities
     trigger = context.tokens[shape.trigger].span if shape.trigger >= 0 else None
+    conducts = conduct.find(context, proposition.tokens, proposition.head)
     return Record(
         id="",
         document=context.analysis.document.id,
@@ -57,7 +59,7 @@ def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
         said_on=said_on,
         likelihood=likelihood(context, fact),
         confidence=confidence(context, proposition, shape),
-        fields=dict(shape.fields),
+        fields={**shape.fields, **({"conduct": conducts} if conducts else {})},
     )
 
 
@@ -106,6 +108,20 @@ def fact_of(context: Context, token: int) -> Factual:
     """The factuality of a predicate; without a cue of any kind it is certain."""
     found = context.facts.get(token)
     return found if found is not None else Factual(context.tokens[token].span, token)
+
+
+# What a denial says of an act, as a statement that the contrary was done.
+TURNED: dict[Factuality, Factuality] = {"CT-": "CT+", "PR-": "PR+", "PS-": "PS+"}
+
+
+def told(context: Context, trigger: int) -> Factual:
+    """The factuality of an event: where a denial belongs to its trigger ("did not intervene"), what is denied is what happened."""
+    fact = fact_of(context, trigger)
+    event = eventtypes.evoke(context.analysis, trigger)
+    if event is None or not event.negated:
+        return fact
+    inner, author = (TURNED.get(f, f) for f in (fact.factuality, fact.author_factuality))
+    return replace(fact, factuality=inner, author_factuality=author, polarity="positive")
 
 
 def said(context: Context, acts: list[Attribution], proposition: Proposition) -> When | None:

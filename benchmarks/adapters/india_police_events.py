@@ -1,0 +1,54 @@
+"""india_police_events: what police did in a document or sentence, from the conduct that records tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from benchmarks.adapters.paragraphs import PARAGRAPH
+from marsad import pipeline
+from marsad.model import Block, Document, Reading, Record, Span, digest
+
+# The set's labels by the product's conduct; who kills uses force, and whoever does anything acts.
+LABELS = {
+    "killing": ("KILL", "FORCE", "ANY_ACTION"),
+    "force": ("FORCE", "ANY_ACTION"),
+    "arrest": ("ARREST", "ANY_ACTION"),
+    "inaction": ("FAIL",),
+    "action": ("ANY_ACTION",),
+    "statement": ("ANY_ACTION",),
+}
+
+
+def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
+    """One row a document or sentence. The sentences of a document ("11#0", "11#1") are read together, each a paragraph."""
+    for _, group in groupby(rows, key=lambda row: row["doc_id"].split("#")[0]):
+        found = list(group)
+        text = "\n".join(row["text"] for row in found)
+        reading = read(found[0]["doc_id"], text, found[0].get("date"))
+        start = 0
+        for row in found:
+            span = Span(start, start + len(row["text"]))
+            start = span.end + 1
+            yield {"doc_id": row["doc_id"], "labels": labels(reading, span)}
+
+
+def read(name: str, text: str, date: str | None) -> Reading:
+    """The reading of a text: nothing in it is boilerplate."""
+    blocks = tuple(Block("body", Span(m.start(), m.end()), "benchmark.paragraph") for m in PARAGRAPH.finditer(text))
+    return pipeline.read(Document(digest(text, size=32), name, text, blocks, published=date))
+
+
+def labels(reading: Reading, span: Span) -> list[str]:
+    """The set's labels for the conduct told in a stretch of a document."""
+    found = {label for record in reading.records for value in conduct(record, span) for label in LABELS[value]}
+    return sorted(found)
+
+
+def conduct(record: Record, span: Span) -> Iterator[str]:
+    """The conduct that a record tells of within a stretch."""
+    for act in record.fields.get("conduct", ()):
+        if act.span.within(span):
+            yield act.value
