@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad import lexicon
 from marsad.extract import casualties, eventtypes, forces
 from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
-from marsad.model import Span
+from marsad.extract.propositions import Proposition
+from marsad.model import Record, Span
 from marsad.syntax import conjuncts
 
 DOERS = frozenset({"actor", "speaker"})
@@ -19,8 +20,10 @@ BESIDE = frozenset({"compound", "nmod", "amod", "poss"})
 THROUGH = frozenset({"in", "during", "by", "from", "of", "due", "after", "following", "through", "to"})
 WHEN = frozenset({"when", "as", "after", "while", "because"})
 HARMED = frozenset({"harm", "death"})
+# How many sentences an act without an actor may stand behind the one that names who used force.
+REACH = 1
 # What did not, or not yet, come about.
-UNREAL = frozenset({"CT-", "PR-", "PS-", "Uu"})
+UNREAL = frozenset({"CT-", "PR-", "PS-", "Uu", "PS+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,25 @@ def find(context: Context, tokens: Sequence[int], trigger: int) -> tuple[Conduct
     return tuple(found.values())
 
 
+def attach(context: Context, told: Sequence[tuple[Record, Proposition]]) -> Iterator[Record]:
+    """The records with the conduct that their words tell. The first of a sentence also has that of words which are in no record."""
+    taken = {t for _, proposition in told for t in proposition.tokens}
+    seen: set[Span] = set()
+    for record, proposition in told:
+        found = find(context, proposition.tokens, proposition.head)
+        if record.sentence not in seen:
+            seen.add(record.sentence)
+            rest = [t for t in context.inside(record.sentence) if t not in taken]
+            known = {c.value for c in found}
+            found += tuple(c for c in find(context, rest, -1) if c.value not in known)
+        yield replace(record, fields={**record.fields, "conduct": found}) if found else record
+
+
 def acts(context: Context, tokens: Sequence[int], trigger: int) -> Iterator[Conduct]:
     """Every act of a force in some words."""
     typed = False
-    for t in tokens:
-        if context.tokens[t].tag[:2] not in ("NN", "VB") or not happened(context, t):
+    for t in sorted(tokens):
+        if context.tokens[t].tag[:2] not in ("NN", "VB") or not happened(context, t, trigger):
             continue
         event = eventtypes.evoke(context.analysis, t)
         if event is not None:
@@ -69,26 +86,38 @@ def acts(context: Context, tokens: Sequence[int], trigger: int) -> Iterator[Cond
         yield plain
 
 
-def happened(context: Context, token: int) -> bool:
-    """Whether the words do not deny, doubt or only plan what a token tells; inaction is told by a denial."""
-    fact = context.facts.get(token)
-    if fact is None:
-        return True
+def happened(context: Context, token: int, trigger: int) -> bool:
+    """Whether the words do not deny, doubt or only plan what a token tells, or what its record tells of a noun; inaction is told by a denial."""
     event = eventtypes.evoke(context.analysis, token)
     if event is not None and event.negated:
-        return fact.time_ref != "future"
-    return fact.factuality not in UNREAL and fact.time_ref != "future"
+        return token not in context.facts or context.facts[token].time_ref != "future"
+    near = (token, trigger) if context.tokens[token].tag[:2] == "NN" else (token,)
+    facts = [context.facts[t] for t in near if t in context.facts]
+    return all(f.factuality not in UNREAL and f.time_ref != "future" for f in facts) and not nobody(context, token)
+
+
+def nobody(context: Context, token: int) -> bool:
+    """Whether an act is said of nobody: "no one was arrested", "not a single house was searched"."""
+    tokens = context.tokens
+    near = [c for c in tokens[token].children if tokens[c].dep in ("nsubj", "nsubjpass", "dobj")] + [token]
+    return any(tokens[t].lower in ("nobody", "none") for t in near) or any(
+        tokens[c].lower in ("no", "not") and tokens[c].dep in ("det", "neg", "predet", "amod", "preconj", "advmod") and t != token
+        for t in near
+        for c in tokens[t].children
+    )
 
 
 def of_event(context: Context, event: Evocation, tokens: Sequence[int]) -> Conduct | None:
     """A typed event as conduct, where a force is its actor or only a force can be."""
     span = context.tokens[event.token].span
     value = classes().get(event.type.id, "action")
-    doers = actors(context, event)
+    doers = [] if reduced(context, event) else actors(context, event)
     for doer in doers:
         if (kind := forces.kind(context, doer)) is not None:
             if value in ("force", "action") and fatal(context, event, tokens):
                 value = "killing"
+            if value in ("force", "killing"):
+                context.acts.append((event.token, kind, context.tokens[doer].span))
             return Conduct(value, span, kind, context.tokens[doer].span)
     if event.type.id in forces.words("moved"):
         for moved in [t for r, t in eventtypes.arguments(context.analysis, event) if r == "object"] + beside(context, event.noun):
@@ -99,9 +128,32 @@ def of_event(context: Context, event: Evocation, tokens: Sequence[int]) -> Condu
         if named is not None and classes().get(cause.type.id) in ("force", "arrest", "killing"):
             hurt = "killing" if value == "killing" else "force"
             return Conduct(hurt, span, named[1], context.tokens[named[0]].span)
-    if event.type.id in forces.words("alone") and not any(rival(context, d) for d in doers):
+    if not doers and value in ("force", "killing") and event.type.id in forces.words("resumed") and behind(context, event) is None:
+        if (known := resumed(context, event)) is not None:
+            return Conduct(value, span, known[1], known[2])
+    if event.type.id in forces.words("alone") and context.tokens[event.token].tag[:2] in named_by(event) and not any(rival(context, d) for d in doers):
         return Conduct(value, span)
     return None
+
+
+def resumed(context: Context, event: Evocation) -> tuple[int, str, Span] | None:
+    """The act of force of a sentence before that an act without an actor goes on with: "Police fired. Two men were hit"."""
+    if not context.acts:
+        return None
+    last = context.acts[-1]
+    near = context.sentence_of[event.token].i - context.sentence_of[last[0]].i
+    return last if 0 <= near <= REACH else None
+
+
+def reduced(context: Context, event: Evocation) -> bool:
+    """Whether the subject of a harm without an object is who was harmed: "four policemen killed"."""
+    word = context.tokens[event.token]
+    return event.type.frame == "harm" and word.tag in ("VBD", "VBN") and not eventtypes.objects_of(context.analysis, word)
+
+
+def named_by(event: Evocation) -> tuple[str, ...]:
+    """The word classes that tell of a type by themselves: "clampdown" is wider than what the verbs of its type tell."""
+    return ("VB",) if event.type.id == "crackdown" else ("VB", "NN")
 
 
 def actors(context: Context, event: Evocation) -> list[int]:
@@ -113,8 +165,6 @@ def actors(context: Context, event: Evocation) -> list[int]:
 def beside(context: Context, noun: int) -> list[int]:
     """The nouns before a noun that may say whose act it is."""
     tokens = context.tokens
-    if tokens[noun].tag[:2] != "NN":
-        return []
     return [c for c in tokens[noun].children if tokens[c].dep in BESIDE and c < noun]
 
 
@@ -165,7 +215,7 @@ def untyped(context: Context, verb: int) -> Conduct | None:
     """An act of no type whose subject or agent is a force."""
     tokens = context.tokens
     word = tokens[verb]
-    if word.tag[:2] != "VB" or word.lemma.lower() in forces.words("idle") or not happened(context, verb):
+    if word.tag[:2] != "VB" or word.lemma.lower() in forces.words("idle") or not happened(context, verb, verb):
         return None
     heads = [*eventtypes.subject_of(context.analysis, word)]
     heads += [t for c in word.children if tokens[c].dep == "agent" for t in below(context, c)]

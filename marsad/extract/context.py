@@ -40,6 +40,7 @@ class Context:
     functions: dict[tuple[int, str], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
     entities: dict[int, list[Mention]] = field(default_factory=dict, repr=False)
     forces: dict[int, str | None] = field(default_factory=dict, repr=False)
+    acts: list[tuple[int, str, Span]] = field(default_factory=list, repr=False)
 
     def type_of(self, token: int) -> EventType | None:
         """The type of event that a token evokes; looked up once."""

@@ -106,6 +106,8 @@ def best_verb(analysis: Analysis, word: Token, rows: tuple[Construction, ...], o
     """The trigger that asks for most among those that the verb's surroundings meet; a blocked sense leaves only those of several words."""
     bag: frozenset[str] | None = None
     preps: dict[str, frozenset[str]] = {}
+    if rows and blocked_complement(analysis, word):
+        return None
     for row in rows:
         if row.words:
             if bag is None:
@@ -255,6 +257,12 @@ def blocked_verb(analysis: Analysis, word: Token, objects: list[int]) -> bool:
     if "subjects" in spec and any(c.dep in syntax.SUBJECTS and c.lemma.lower() in spec["subjects"] for c in below):
         return True
     return "with" in spec and any(c.dep == "prt" and c.lower in spec["with"] for c in below)
+
+
+def blocked_complement(analysis: Analysis, word: Token) -> bool:
+    """Whether the infinitive under a verb gives it a sense that is no event of ours, whatever else stands with it: "refused to comment"."""
+    wanted = codes.constructions()["blocked"].get(word.lemma.lower(), {}).get("complements", ())
+    return any(analysis.tokens[c].dep == "xcomp" and analysis.tokens[c].lemma.lower() in wanted for c in word.children)
 
 
 def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocation | None:
@@ -408,7 +416,8 @@ def subject_of(analysis: Analysis, word: Token) -> list[int]:
     if own and tokens[own[0]].tag[:1] == "W" and word.dep == "relcl":
         return [word.head]
     passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in word.children)
-    if own or passive:
+    participle = word.dep == "advcl" and word.tag == "VBN" and not any(tokens[c].dep == "aux" for c in word.children)
+    if own or passive or participle:
         return own
     if word.dep in ("conj", "xcomp", "advcl") and tokens[word.head].tag[:2] == "VB":
         return subject_of(analysis, tokens[word.head])

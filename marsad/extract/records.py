@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from marsad.extract import conduct, eventtypes, quantities
+from marsad.extract import eventtypes, quantities
 from marsad.extract.context import Context
 from marsad.extract.dates import time_of, unresolved
 from marsad.extract.propositions import Proposition
@@ -33,7 +33,6 @@ def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
     sentence = context.sentence_of.get(proposition.head) or nearest(context, spans[0])
     counted = numbers_of(context, proposition) if shape.quantities is None else shape.quantities
     trigger = context.tokens[shape.trigger].span if shape.trigger >= 0 else None
-    conducts = conduct.find(context, proposition.tokens, proposition.head)
     return Record(
         id="",
         document=context.analysis.document.id,
@@ -59,7 +58,7 @@ def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
         said_on=said_on,
         likelihood=likelihood(context, fact),
         confidence=confidence(context, proposition, shape),
-        fields={**shape.fields, **({"conduct": conducts} if conducts else {})},
+        fields=dict(shape.fields),
     )
 
 
