@@ -51,4 +51,7 @@ def conduct(record: Record, span: Span) -> Iterator[str]:
     """The conduct that a record tells of within a stretch."""
     for act in record.fields.get("conduct", ()):
         if act.span.within(span):
-            yield act.value
+            if act.status == "actual":
+                yield act.value
+            elif act.status == "possible" and act.force is not None:
+                yield "action"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,18 +12,20 @@ from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
 from marsad.extract.propositions import Proposition
 from marsad.model import Record, Span
-from marsad.syntax import conjuncts
+from marsad.syntax import child, conjuncts
 
 DOERS = frozenset({"actor", "speaker"})
 BESIDE = frozenset({"compound", "nmod", "amod", "poss"})
 # How those who are hurt hang on the act that hurt them: "killed in a raid", "died of the beating", "injured during the firing".
 THROUGH = frozenset({"in", "during", "by", "from", "of", "due", "after", "following", "through", "to"})
 WHEN = frozenset({"when", "as", "after", "while", "because"})
+WHERE = frozenset({"in", "at", "near", "on", "outside", "around"})
 HARMED = frozenset({"harm", "death"})
+VIOLENT = frozenset({"force", "killing"})
+DENIED = frozenset({"CT-", "PR-", "PS-"})
+OPEN = frozenset({"Uu", "PS+"})
 # How many sentences an act without an actor may stand behind the one that names who used force.
 REACH = 1
-# What did not, or not yet, come about.
-UNREAL = frozenset({"CT-", "PR-", "PS-", "Uu", "PS+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class Conduct:
     """One act of a state's force. `value`: killing, arrest, force, inaction, action, statement; `span` is the word that tells it.
 
     `force` is the kind of force (police, military, paramilitary, security, prison), `actor` its words; both are None where
-    only the act tells that a force did it ("was arrested").
+    only the act tells that a force did it ("was arrested"). `status`: actual, denied, or possible (planned, feared, asked for).
     """
 
     value: str
     span: Span
     force: str | None = None
     actor: Span | None = None
+    status: str = "actual"
 
 
 @cache
@@ -46,54 +49,75 @@ def classes() -> dict[str, str]:
     return {name: value for value, names in lexicon.tree("events/conduct.yaml")["acts"].items() for name in names}
 
 
-def find(context: Context, tokens: Sequence[int], trigger: int) -> tuple[Conduct, ...]:
-    """The acts of forces in the words of a record, each kind of act by its first word. `trigger` is the record's predicate, or -1."""
-    found: dict[str, Conduct] = {}
-    for conduct in acts(context, tokens, trigger):
-        found.setdefault(conduct.value, conduct)
-    if len(found) > 1:
-        found.pop("action", None)
-    return tuple(found.values())
-
-
 def attach(context: Context, told: Sequence[tuple[Record, Proposition]]) -> Iterator[Record]:
     """The records with the conduct that their words tell. The first of a sentence also has that of words which are in no record."""
     taken = {t for _, proposition in told for t in proposition.tokens}
     seen: set[Span] = set()
     for record, proposition in told:
-        found = find(context, proposition.tokens, proposition.head)
+        found = list(acts(context, proposition.tokens, proposition.head))
+        found += spoken(context, proposition.head)
         if record.sentence not in seen:
             seen.add(record.sentence)
-            rest = [t for t in context.inside(record.sentence) if t not in taken]
-            known = {c.value for c in found}
-            found += tuple(c for c in find(context, rest, -1) if c.value not in known)
-        yield replace(record, fields={**record.fields, "conduct": found}) if found else record
+            found += acts(context, [t for t in context.inside(record.sentence) if t not in taken], -1)
+        yield replace(record, fields={**record.fields, "conduct": distinct(found)}) if found else record
+
+
+def distinct(found: Iterable[Conduct]) -> tuple[Conduct, ...]:
+    """Each sort of conduct once: the first that is told as having happened, else the first."""
+    best: dict[str, Conduct] = {}
+    for conduct in sorted(found, key=lambda c: (c.status, c.span)):
+        best.setdefault(conduct.value, conduct)
+    return tuple(sorted(best.values(), key=lambda c: c.span))
+
+
+def spoken(context: Context, head: int) -> list[Conduct]:
+    """What forces say: one statement for each speaker of a record who is one."""
+    out = []
+    for act in context.chain(head):
+        if act.speaker >= 0 and not act.implied and (kind := forces.kind(context, act.speaker)) is not None:
+            span = act.cue[0] if act.cue else context.tokens[act.speaker].span
+            out.append(Conduct("statement", span, kind, context.tokens[act.speaker].span))
+    return out
 
 
 def acts(context: Context, tokens: Sequence[int], trigger: int) -> Iterator[Conduct]:
-    """Every act of a force in some words."""
-    typed = False
+    """Every act of a force in some words. `trigger` is their predicate, or -1."""
     for t in sorted(tokens):
-        if context.tokens[t].tag[:2] not in ("NN", "VB") or not happened(context, t, trigger):
+        tag = context.tokens[t].tag[:2]
+        if tag not in ("NN", "VB"):
             continue
         event = eventtypes.evoke(context.analysis, t)
-        if event is not None:
-            conduct = of_event(context, event, tokens)
-            if conduct is not None:
-                typed = True
-                yield conduct
-    if not typed and trigger >= 0 and (plain := untyped(context, trigger)) is not None:
-        yield plain
+        found = of_event(context, event, tokens) if event is not None else None
+        if found is None and tag == "VB":
+            found = untyped(context, t)
+        if found is None and policing(context, t):
+            found = Conduct("action", context.tokens[t].span)
+        if found is not None:
+            yield replace(found, status=status(context, t, trigger))
 
 
-def happened(context: Context, token: int, trigger: int) -> bool:
-    """Whether the words do not deny, doubt or only plan what a token tells, or what its record tells of a noun; inaction is told by a denial."""
+def status(context: Context, token: int, trigger: int) -> str:
+    """What the words say of an act, and of a noun's act by its record's predicate: actual, denied or possible. Inaction is told by a denial."""
     event = eventtypes.evoke(context.analysis, token)
-    if event is not None and event.negated:
-        return token not in context.facts or context.facts[token].time_ref != "future"
+    negated = event is not None and event.negated
     near = (token, trigger) if context.tokens[token].tag[:2] == "NN" else (token,)
     facts = [context.facts[t] for t in near if t in context.facts]
-    return all(f.factuality not in UNREAL and f.time_ref != "future" for f in facts) and not nobody(context, token)
+    if not negated and (any(f.factuality in DENIED for f in facts) or nobody(context, token)):
+        return "denied"
+    if any(f.time_ref == "future" or (f.factuality in OPEN and not negated) for f in facts):
+        return "possible"
+    return "actual"
+
+
+def policing(context: Context, noun: int) -> bool:
+    """Whether a noun tells of what only police and soldiers do, with a verb over it that makes an act of it where it needs one."""
+    wanted = lexicon.tree("events/conduct.yaml")["policing"].get(context.tokens[noun].lemma.lower())
+    if not wanted:
+        return wanted is not None
+    above = context.tokens[noun].head
+    if context.tokens[above].dep == "prep":
+        above = context.tokens[above].head
+    return context.tokens[above].lemma.lower() in wanted
 
 
 def nobody(context: Context, token: int) -> bool:
@@ -107,42 +131,55 @@ def nobody(context: Context, token: int) -> bool:
     )
 
 
+# ------------------------------------------------------------------------------------------------ typed events
 def of_event(context: Context, event: Evocation, tokens: Sequence[int]) -> Conduct | None:
-    """A typed event as conduct, where a force is its actor or only a force can be."""
+    """A typed event as conduct, where a force is its actor, is moved or hurts somebody by another act, or only a force can be meant."""
     span = context.tokens[event.token].span
     value = classes().get(event.type.id, "action")
     doers = [] if reduced(context, event) else actors(context, event)
-    for doer in doers:
-        if (kind := forces.kind(context, doer)) is not None:
-            if value in ("force", "action") and fatal(context, event, tokens):
-                value = "killing"
-            if value in ("force", "killing"):
-                context.acts.append((event.token, kind, context.tokens[doer].span))
-            return Conduct(value, span, kind, context.tokens[doer].span)
-    if event.type.id in forces.words("moved"):
-        for moved in [t for r, t in eventtypes.arguments(context.analysis, event) if r == "object"] + beside(context, event.noun):
-            if (kind := forces.kind(context, moved)) is not None:
-                return Conduct("action", span, kind, context.tokens[moved].span)
-    if event.type.frame in HARMED and (cause := behind(context, event)) is not None:
-        named = next(((d, k) for d in actors(context, cause) if (k := forces.kind(context, d)) is not None), None)
-        if named is not None and classes().get(cause.type.id) in ("force", "arrest", "killing"):
-            hurt = "killing" if value == "killing" else "force"
-            return Conduct(hurt, span, named[1], context.tokens[named[0]].span)
-    if not doers and value in ("force", "killing") and event.type.id in forces.words("resumed") and behind(context, event) is None:
-        if (known := resumed(context, event)) is not None:
-            return Conduct(value, span, known[1], known[2])
-    if event.type.id in forces.words("alone") and context.tokens[event.token].tag[:2] in named_by(event) and not any(rival(context, d) for d in doers):
+    if (doer := first(context, doers)) is not None:
+        if value in ("force", "action") and fatal(context, event, tokens):
+            value = "killing"
+        if value in VIOLENT:
+            context.acts.append((event.token, *doer))
+        return Conduct(value, span, *doer)
+    objects = [t for role, t in eventtypes.arguments(context.analysis, event) if role == "object"]
+    if event.type.id in forces.words("moved") and (moved := first(context, [*objects, *beside(context, event.noun)])) is not None:
+        return Conduct("action", span, *moved)
+    if (hurt := by_other(context, event, value)) is not None:
+        return Conduct(hurt[0], span, *hurt[1])
+    if not doers and value in VIOLENT and (known := resumed(context, event)) is not None:
+        return Conduct(value, span, *known)
+    own = context.tokens[event.token].tag[:2] in word_classes(event)
+    if event.type.id in forces.words("alone") and own and not any(rival(context, d) for d in [*doers, *objects]):
         return Conduct(value, span)
     return None
 
 
-def resumed(context: Context, event: Evocation) -> tuple[int, str, Span] | None:
-    """The act of force of a sentence before that an act without an actor goes on with: "Police fired. Two men were hit"."""
-    if not context.acts:
+def first(context: Context, tokens: Iterable[int]) -> tuple[str, Span] | None:
+    """The first of some nouns that stands for a force, with its kind."""
+    return next(((kind, context.tokens[t].span) for t in tokens if (kind := forces.kind(context, t)) is not None), None)
+
+
+def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple[str, Span]] | None:
+    """The force whose other act hurt somebody: "killed in police firing"."""
+    if event.type.frame not in HARMED or (cause := behind(context, event)) is None:
         return None
-    last = context.acts[-1]
-    near = context.sentence_of[event.token].i - context.sentence_of[last[0]].i
-    return last if 0 <= near <= REACH else None
+    who = first(context, actors(context, cause))
+    if who is None or classes().get(cause.type.id) not in ("force", "arrest", "killing"):
+        return None
+    return ("killing" if value == "killing" else "force"), who
+
+
+def resumed(context: Context, event: Evocation) -> tuple[str, Span] | None:
+    """Who used force in the sentence before an act of force without an actor or place of its own: "Police fired. Two men were hit"."""
+    word = context.tokens[event.token]
+    if not context.acts or event.type.id not in forces.words("resumed") or behind(context, event) is not None:
+        return None
+    if word.tag[:2] != "VB" or any(context.tokens[c].dep == "prep" and context.tokens[c].lower in WHERE for c in word.children):
+        return None
+    token, kind, span = context.acts[-1]
+    return (kind, span) if 0 <= context.sentence_of[event.token].i - context.sentence_of[token].i <= REACH else None
 
 
 def reduced(context: Context, event: Evocation) -> bool:
@@ -151,14 +188,17 @@ def reduced(context: Context, event: Evocation) -> bool:
     return event.type.frame == "harm" and word.tag in ("VBD", "VBN") and not eventtypes.objects_of(context.analysis, word)
 
 
-def named_by(event: Evocation) -> tuple[str, ...]:
+def word_classes(event: Evocation) -> tuple[str, ...]:
     """The word classes that tell of a type by themselves: "clampdown" is wider than what the verbs of its type tell."""
     return ("VB",) if event.type.id == "crackdown" else ("VB", "NN")
 
 
 def actors(context: Context, event: Evocation) -> list[int]:
-    """Who acts: the fillers of the type's roles for doers, and the noun before the act ("police firing")."""
+    """Who acts: the fillers of the type's roles for doers, the noun before the act ("police firing"), "on the part of" somebody."""
     found = [t for role, t in eventtypes.arguments(context.analysis, event) if role in DOERS]
+    tokens = context.tokens
+    parts = [d for c in tokens[event.noun].children if tokens[c].dep == "prep" and tokens[c].lower == "on" for d in below(context, c)]
+    found += [d for p in parts if tokens[p].lower == "part" for c in tokens[p].children if tokens[c].lower == "of" for d in below(context, c)]
     return found + beside(context, event.noun)
 
 
@@ -177,11 +217,9 @@ def rival(context: Context, token: int) -> bool:
 def fatal(context: Context, event: Evocation, tokens: Sequence[int]) -> bool:
     """Whether an act of force killed, by words of the same clause: "shot dead", "opened fire, leaving two dead"."""
     word = context.tokens[event.token]
-    near = {event.token, *word.children}
-    spans = [context.tokens[t].span for t in near]
-    return any(
-        c.outcome == "killed" and c.best != 0 and any(c.cue.touches(s) for s in spans) for c in casualties.find(context.analysis, tokens)
-    )
+    spans = [context.tokens[t].span for t in (event.token, *word.children)]
+    found = casualties.find(context.analysis, tokens)
+    return any(c.outcome == "killed" and c.best != 0 and any(c.cue.touches(s) for s in spans) for c in found)
 
 
 def behind(context: Context, event: Evocation) -> Evocation | None:
@@ -192,8 +230,10 @@ def behind(context: Context, event: Evocation) -> Evocation | None:
     near += [c for c in word.children if tokens[c].dep == "advcl" and marked(context, c)]
     if word.dep in ("relcl", "advcl", "conj"):
         near.append(word.head)
+        near += [c for c in tokens[word.head].children if tokens[c].dep == "advcl" and marked(context, c) and word.dep == "conj"]
     for t in near:
-        if (cause := eventtypes.evoke(context.analysis, t)) is not None and cause.type.frame in ("strike", "harm", "operation", "custody"):
+        cause = eventtypes.evoke(context.analysis, t)
+        if cause is not None and cause.token != event.token and cause.type.frame in ("strike", "harm", "operation", "custody"):
             return cause
     return None
 
@@ -211,16 +251,16 @@ def marked(context: Context, clause: int) -> bool:
     return any(context.tokens[c].lower in WHEN for c in context.tokens[clause].children if context.tokens[c].dep in ("mark", "advmod"))
 
 
+# ------------------------------------------------------------------------------------------------ other acts
 def untyped(context: Context, verb: int) -> Conduct | None:
     """An act of no type whose subject or agent is a force."""
     tokens = context.tokens
     word = tokens[verb]
-    if word.tag[:2] != "VB" or word.lemma.lower() in forces.words("idle") or not happened(context, verb, verb):
+    if word.lemma.lower() in forces.words("idle") and child(tokens, verb, ("acomp", "attr", "dobj")) >= 0:
         return None
     heads = [*eventtypes.subject_of(context.analysis, word)]
     heads += [t for c in word.children if tokens[c].dep == "agent" for t in below(context, c)]
-    for t in heads:
-        if (kind := forces.kind(context, t)) is not None:
-            value = "statement" if verb in context.cues else "action"
-            return Conduct(value, word.span, kind, tokens[t].span)
-    return None
+    doer = first(context, heads)
+    if doer is None:
+        return None
+    return Conduct("statement" if verb in context.cues else "action", word.span, *doer)
