@@ -12,7 +12,7 @@ from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
 from marsad.extract.propositions import Proposition
 from marsad.model import Record, Span
-from marsad.syntax import child, conjuncts
+from marsad.syntax import ancestors, child, conjuncts
 
 DOERS = frozenset({"actor", "speaker"})
 BESIDE = frozenset({"compound", "nmod", "amod", "poss"})
@@ -26,6 +26,8 @@ DENIED = frozenset({"CT-", "PR-", "PS-"})
 OPEN = frozenset({"Uu", "PS+"})
 # How many sentences an act without an actor may stand behind the one that names who used force.
 REACH = 1
+# How far above the noun of "in which two died" the act may stand that it tells of: "firing at the crowd, in which".
+CLIMB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Conduct:
 def classes() -> dict[str, str]:
     """The conduct that a type of event is, by its id."""
     return {name: value for value, names in lexicon.tree("events/conduct.yaml")["acts"].items() for name in names}
+
+
+def classes_of(value: str) -> frozenset[str]:
+    """The types of event that are one sort of conduct."""
+    return frozenset(name for name, known in classes().items() if known == value)
 
 
 def attach(context: Context, told: Sequence[tuple[Record, Proposition]]) -> Iterator[Record]:
@@ -104,6 +111,8 @@ def status(context: Context, token: int, trigger: int) -> str:
     facts = [context.facts[t] for t in near if t in context.facts]
     if not negated and (any(f.factuality in DENIED for f in facts) or nobody(context, token)):
         return "denied"
+    if event is not None and event.type.id in classes_of("inaction"):  # those who ask about it, or blame it, hold that it was so
+        facts = facts[:1]
     if any(f.time_ref == "future" or (f.factuality in OPEN and not negated) for f in facts):
         return "possible"
     return "actual"
@@ -161,11 +170,13 @@ def first(context: Context, tokens: Iterable[int]) -> tuple[str, Span] | None:
     return next(((kind, context.tokens[t].span) for t in tokens if (kind := forces.kind(context, t)) is not None), None)
 
 
-def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple[str, Span]] | None:
+def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple[str | None, Span | None]] | None:
     """The force whose other act hurt somebody: "killed in police firing"."""
     if event.type.frame not in HARMED or (cause := behind(context, event)) is None:
         return None
     who = first(context, actors(context, cause))
+    if who is None and value == "killing" and context.tokens[cause.noun].lemma.lower() in forces.words("fatal_acts"):
+        return value, (None, None)
     if who is None or classes().get(cause.type.id) not in ("force", "arrest", "killing"):
         return None
     return ("killing" if value == "killing" else "force"), who
@@ -228,8 +239,10 @@ def behind(context: Context, event: Evocation) -> Evocation | None:
     word = tokens[event.token]
     near = [d for c in word.children if tokens[c].dep in ("prep", "agent") and tokens[c].lower in THROUGH for d in below(context, c)]
     near += [c for c in word.children if tokens[c].dep == "advcl" and marked(context, c)]
+    near += [d for c in word.children if tokens[c].dep == "conj" for d in tokens[c].children if tokens[d].dep == "advcl" and marked(context, d)]
     if word.dep in ("relcl", "advcl", "conj"):
         near.append(word.head)
+        near += list(ancestors(tokens, word.head))[:CLIMB] if word.dep == "relcl" else []
         near += [c for c in tokens[word.head].children if tokens[c].dep == "advcl" and marked(context, c) and word.dep == "conj"]
     for t in near:
         cause = eventtypes.evoke(context.analysis, t)

@@ -19,6 +19,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "npadvmod", 
 # How many mentions may start between a mention and its head: names nest ("the mayor of X, Y"), longer chains are not names.
 NESTED = 8
 LINKS = frozenset({"relcl", "acl"})
+# Words by which a trigger says what was not done.
+NEGATIVE = frozenset({"not", "nothing", "little"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def with_words(analysis: Analysis, word: Token, row: Construction, objects: list
     used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
     noun = next((o for o in used if noun_type(analysis, tokens[o]) is not None), word.i)
     kind = noun_type(analysis, tokens[noun]) if row.type.id == "attack" and noun != word.i else None
-    return Evocation(kind or row.type, word.i, noun, used, "not" in row.words)
+    return Evocation(kind or row.type, word.i, noun, used, not NEGATIVE.isdisjoint(row.words))
 
 
 # Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
@@ -198,6 +200,8 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
     preps: dict[str, frozenset[str]] = {}
     for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
         bag.update((tokens[c].lower, tokens[c].lemma.lower()) if tokens[c].dep != "neg" else ("not",))
+        if any(tokens[d].lower == "no" and tokens[d].dep == "det" for d in tokens[c].children):
+            bag.add("not")
         below = [d for d in tokens[c].children if tokens[d].dep in INNER]
         lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
         if tokens[c].dep in ("prep", "agent"):
@@ -312,6 +316,8 @@ def meets(analysis: Analysis, row: Noun, word: Token, before: set[str]) -> bool:
     tokens = analysis.tokens
     if not before.issuperset(w for w in row.words if w not in codes.PREPOSITIONS) and not hyphenated(row, before):
         return False
+    if row.subject is not None and not owned_by(analysis, word, row.subject):
+        return False
     if row.after is None:
         return True
     preps = [c for c in word.children if tokens[c].dep == "prep" and tokens[c].lower == row.after]
@@ -321,6 +327,18 @@ def meets(analysis: Analysis, row: Noun, word: Token, before: set[str]) -> bool:
     if row.object is not None:
         return fits(analysis, row.object, below) if below else False
     return any(row.tail in (tokens[d].lemma.lower(), tokens[d].lower) for d in below)
+
+
+def owned_by(analysis: Analysis, word: Token, name: str) -> bool:
+    """Whether somebody of a class is said to be behind a noun: "their failure", "police negligence", "apathy on the part of the army"."""
+    tokens = analysis.tokens
+    owners = [c for c in word.children if tokens[c].dep in ("poss", "compound", "amod", "nmod") and c < word.i]
+    todo = [c for c in word.children if tokens[c].dep == "prep" and tokens[c].lower in ("of", "by", "on", "from", "among")]
+    while todo:
+        below = [d for d in tokens[todo.pop()].children if tokens[d].dep == "pobj"]
+        owners += [j for d in below for j in syntax.conjuncts(tokens, d)]
+        todo += [e for d in below for e in tokens[d].children if tokens[d].lower == "part" and tokens[e].lower == "of"]
+    return any(is_a(analysis, name, t) for t in owners)
 
 
 def hyphenated(row: Noun, before: set[str]) -> bool:
