@@ -1,4 +1,4 @@
-"""india_police_events: what police did in a document or sentence, from the conduct that records tell of."""
+"""india_police_events: what police did in a document or sentence, from the conduct that records tell of, with relevance for the order."""
 
 from __future__ import annotations
 
@@ -20,19 +20,22 @@ LABELS = {
     "action": ("ANY_ACTION",),
     "statement": ("ANY_ACTION",),
 }
+NAMES = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 
 
 def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
     """One row a document or sentence. The sentences of a document ("11#0", "11#1") are read together, each a paragraph."""
     for _, group in groupby(rows, key=lambda row: row["doc_id"].split("#")[0]):
         found = list(group)
-        text = "\n".join(row["text"] for row in found)
-        reading = read(found[0]["doc_id"], text, found[0].get("date"))
+        reading = read(found[0]["doc_id"], "\n".join(row["text"] for row in found), found[0].get("date"))
         start = 0
         for row in found:
             span = Span(start, start + len(row["text"]))
             start = span.end + 1
-            yield {"doc_id": row["doc_id"], "labels": labels(reading, span)}
+            told = labels(reading, span)
+            likely = relevance(reading, span)
+            scores = {name: round(told.get(name, 0.0) + likely, 3) for name in NAMES}
+            yield {"doc_id": row["doc_id"], "labels": sorted(told), "scores": scores}
 
 
 def read(name: str, text: str, date: str | None) -> Reading:
@@ -41,17 +44,30 @@ def read(name: str, text: str, date: str | None) -> Reading:
     return pipeline.read(Document(digest(text, size=32), name, text, blocks, published=date))
 
 
-def labels(reading: Reading, span: Span) -> list[str]:
-    """The set's labels for the conduct told in a stretch of a document."""
-    found = {label for record in reading.records for value in conduct(record, span) for label in LABELS[value]}
-    return sorted(found)
+def labels(reading: Reading, span: Span) -> dict[str, float]:
+    """The set's labels for the conduct told in a stretch of a document, each with the confidence of the surest record that tells it."""
+    found: dict[str, float] = {}
+    for record in reading.records:
+        for value in conduct(record, span):
+            for label in LABELS[value]:
+                found[label] = max(found.get(label, 0.0), record.confidence)
+    return found
 
 
 def conduct(record: Record, span: Span) -> Iterator[str]:
-    """The conduct that a record tells of within a stretch."""
+    """The conduct that a record tells of within a stretch; what a force might do is mere action."""
     for act in record.fields.get("conduct", ()):
         if act.span.within(span):
             if act.status == "actual":
                 yield act.value
             elif act.status == "possible" and act.force is not None:
                 yield "action"
+
+
+def relevance(reading: Reading, span: Span) -> float:
+    """The relevance of a document, or of the stretch that is one of its sentences."""
+    if reading.relevance is None:
+        return 0.0
+    if span.start == 0 and span.end == len(reading.document.text):
+        return reading.relevance.document
+    return max((value for own, value in reading.relevance.sentences if own.touches(span)), default=0.0)

@@ -10,8 +10,9 @@ from marsad import lexicon
 from marsad.extract import casualties, eventtypes, forces
 from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
+from marsad.extract.parts import noun_phrase
 from marsad.extract.propositions import Proposition
-from marsad.model import Record, Span
+from marsad.model import Record, Span, Value
 from marsad.syntax import ancestors, child, conjuncts
 
 DOERS = frozenset({"actor", "speaker"})
@@ -34,14 +35,14 @@ CLIMB = 2
 class Conduct:
     """One act of a state's force. `value`: killing, arrest, force, inaction, action, statement; `span` is the word that tells it.
 
-    `force` is the kind of force (police, military, paramilitary, security, prison), `actor` its words; both are None where
+    `force` is the kind of force (police, military, paramilitary, security, prison), `actor` who; both are None where
     only the act tells that a force did it ("was arrested"). `status`: actual, denied, or possible (planned, feared, asked for).
     """
 
     value: str
     span: Span
     force: str | None = None
-    actor: Span | None = None
+    actor: Value | None = None
     status: str = "actual"
 
 
@@ -83,7 +84,7 @@ def spoken(context: Context, head: int) -> list[Conduct]:
     for act in context.chain(head):
         if act.speaker >= 0 and not act.implied and (kind := forces.kind(context, act.speaker)) is not None:
             span = act.cue[0] if act.cue else context.tokens[act.speaker].span
-            out.append(Conduct("statement", span, kind, context.tokens[act.speaker].span))
+            out.append(Conduct("statement", span, kind, named(context, act.speaker)))
     return out
 
 
@@ -165,32 +166,41 @@ def of_event(context: Context, event: Evocation, tokens: Sequence[int]) -> Condu
     return None
 
 
-def first(context: Context, tokens: Iterable[int]) -> tuple[str, Span] | None:
+def first(context: Context, tokens: Iterable[int]) -> tuple[str, Value] | None:
     """The first of some nouns that stands for a force, with its kind."""
-    return next(((kind, context.tokens[t].span) for t in tokens if (kind := forces.kind(context, t)) is not None), None)
+    return next(((kind, named(context, t)) for t in tokens if (kind := forces.kind(context, t)) is not None), None)
 
 
-def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple[str | None, Span | None]] | None:
+def named(context: Context, token: int) -> Value:
+    """The words that stand for a force."""
+    mention = context.mentions.get(token)
+    span = mention.span if mention is not None else noun_phrase(context, token)
+    return Value(context.words(span), span)
+
+
+def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple[str | None, Value | None]] | None:
     """The force whose other act hurt somebody: "killed in police firing"."""
-    if event.type.frame not in HARMED or (cause := behind(context, event)) is None:
+    if event.type.frame not in HARMED:
+        return None
+    if value == "killing" and any(context.tokens[t].lemma.lower() in forces.words("fatal_acts") for t in through(context, event.token)):
+        return value, (None, None)
+    if (cause := behind(context, event)) is None:
         return None
     who = first(context, actors(context, cause))
-    if who is None and value == "killing" and context.tokens[cause.noun].lemma.lower() in forces.words("fatal_acts"):
-        return value, (None, None)
     if who is None or classes().get(cause.type.id) not in ("force", "arrest", "killing"):
         return None
     return ("killing" if value == "killing" else "force"), who
 
 
-def resumed(context: Context, event: Evocation) -> tuple[str, Span] | None:
+def resumed(context: Context, event: Evocation) -> tuple[str, Value] | None:
     """Who used force in the sentence before an act of force without an actor or place of its own: "Police fired. Two men were hit"."""
     word = context.tokens[event.token]
     if not context.acts or event.type.id not in forces.words("resumed") or behind(context, event) is not None:
         return None
     if word.tag[:2] != "VB" or any(context.tokens[c].dep == "prep" and context.tokens[c].lower in WHERE for c in word.children):
         return None
-    token, kind, span = context.acts[-1]
-    return (kind, span) if 0 <= context.sentence_of[event.token].i - context.sentence_of[token].i <= REACH else None
+    token, kind, who = context.acts[-1]
+    return (kind, who) if 0 <= context.sentence_of[event.token].i - context.sentence_of[token].i <= REACH else None
 
 
 def reduced(context: Context, event: Evocation) -> bool:
@@ -237,8 +247,7 @@ def behind(context: Context, event: Evocation) -> Evocation | None:
     """The act by which somebody was killed or hurt: "killed in police firing", "hurt when police opened fire"."""
     tokens = context.tokens
     word = tokens[event.token]
-    near = [d for c in word.children if tokens[c].dep in ("prep", "agent") and tokens[c].lower in THROUGH for d in below(context, c)]
-    near += [c for c in word.children if tokens[c].dep == "advcl" and marked(context, c)]
+    near = [*through(context, word.i), *(c for c in word.children if tokens[c].dep == "advcl" and marked(context, c))]
     near += [d for c in word.children if tokens[c].dep == "conj" for d in tokens[c].children if tokens[d].dep == "advcl" and marked(context, d)]
     if word.dep in ("relcl", "advcl", "conj"):
         near.append(word.head)
@@ -249,6 +258,13 @@ def behind(context: Context, event: Evocation) -> Evocation | None:
         if cause is not None and cause.token != event.token and cause.type.frame in ("strike", "harm", "operation", "custody"):
             return cause
     return None
+
+
+def through(context: Context, token: int) -> list[int]:
+    """The nouns behind a verb that may tell by what somebody was hurt."""
+    tokens = context.tokens
+    near = [c for c in tokens[token].children if tokens[c].dep in ("prep", "agent") and tokens[c].lower in THROUGH]
+    return [d for c in near for d in below(context, c)]
 
 
 def below(context: Context, preposition: int) -> list[int]:

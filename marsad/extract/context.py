@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from marsad.extract import eventtypes
 from marsad.extract.eventtypes import EventType
-from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Mention, Number, Sentence, Span, Timex, Token
+from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Mention, Number, Sentence, Span, Timex, Token, Value
 
 T = TypeVar("T", bound=Annotation)
 
@@ -40,7 +40,7 @@ class Context:
     functions: dict[tuple[int, str], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
     entities: dict[int, list[Mention]] = field(default_factory=dict, repr=False)
     forces: dict[int, str | None] = field(default_factory=dict, repr=False)
-    acts: list[tuple[int, str, Span]] = field(default_factory=list, repr=False)
+    acts: list[tuple[int, str, Value]] = field(default_factory=list, repr=False)
 
     def type_of(self, token: int) -> EventType | None:
         """The type of event that a token evokes; looked up once."""
