@@ -26,10 +26,21 @@ FAMILIES = {
     "custody": "custody", "control": "control", "fall": "control", "flight": "flight", "protest": "protest", "pact": "pact",
     "oath": "oath", "speech": "speech", "measure": "measure", "movement": "forces", "operation": "forces",
 }  # fmt: skip
-OWN = {"accident": "accident", "other": None, "claim": "claim", "ceasefire": "truce", "inaction": "inaction", "coup": "coup", "bombing": "bombing", "riot": "riot"}
+OWN = {
+    "accident": "accident",
+    "other": None,
+    "claim": "claim",
+    "ceasefire": "truce",
+    "inaction": "inaction",
+    "coup": "coup",
+    "bombing": "bombing",
+    "riot": "riot",
+}
 CAPABLE = frozenset({"violence", "bombing", "riot", "custody", "forces", "control", "protest"})
 # What speaks for relevance most where the page is about nothing else.
-CORE = frozenset({"told violence", "told bombing", "told riot", "told custody", "told control", "told flight", "casualties", "weapon", "told death"})
+CORE = frozenset(
+    {"told violence", "told bombing", "told riot", "told custody", "told control", "told flight", "casualties", "weapon", "told death"}
+)
 HELD = frozenset({"CT+", "PR+"})
 # A page is about a subject with this many of its words at least, and this share of all.
 ABOUT, SHARE = 2, 0.03
@@ -136,5 +147,5 @@ def mentioned(analysis: Analysis, sentence: Sentence) -> Iterator[str]:
 
 def whole(scores: Sequence[float]) -> list[str]:
     """What speaks for the relevance of a document: how likely its best two sentences are."""
-    best = sorted(scores, reverse=True)[:2] + [0.0, 0.0]
+    best = [*sorted(scores, reverse=True)[:2], 0.0, 0.0]
     return ["any", *(f"best > {step}" for step in STEPS if best[0] > step), *(f"second > {step}" for step in STEPS if best[1] > step)]

@@ -219,7 +219,9 @@ def actors(context: Context, event: Evocation) -> list[int]:
     found = [t for role, t in eventtypes.arguments(context.analysis, event) if role in DOERS]
     tokens = context.tokens
     parts = [d for c in tokens[event.noun].children if tokens[c].dep == "prep" and tokens[c].lower == "on" for d in below(context, c)]
-    found += [d for p in parts if tokens[p].lower == "part" for c in tokens[p].children if tokens[c].lower == "of" for d in below(context, c)]
+    found += [
+        d for p in parts if tokens[p].lower == "part" for c in tokens[p].children if tokens[c].lower == "of" for d in below(context, c)
+    ]
     return found + beside(context, event.noun)
 
 
@@ -248,7 +250,9 @@ def behind(context: Context, event: Evocation) -> Evocation | None:
     tokens = context.tokens
     word = tokens[event.token]
     near = [*through(context, word.i), *(c for c in word.children if tokens[c].dep == "advcl" and marked(context, c))]
-    near += [d for c in word.children if tokens[c].dep == "conj" for d in tokens[c].children if tokens[d].dep == "advcl" and marked(context, d)]
+    near += [
+        d for c in word.children if tokens[c].dep == "conj" for d in tokens[c].children if tokens[d].dep == "advcl" and marked(context, d)
+    ]
     if word.dep in ("relcl", "advcl", "conj"):
         near.append(word.head)
         near += list(ancestors(tokens, word.head))[:CLIMB] if word.dep == "relcl" else []
