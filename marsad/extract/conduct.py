@@ -7,28 +7,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad import lexicon
-from marsad.extract import casualties, eventtypes, forces
+from marsad.extract import casualties, causes, eventtypes, forces
 from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
 from marsad.extract.parts import noun_phrase
 from marsad.extract.propositions import Proposition
 from marsad.model import Record, Span, Value
-from marsad.syntax import ancestors, child, conjuncts
+from marsad.syntax import child
 
-DOERS = frozenset({"actor", "speaker"})
-BESIDE = frozenset({"compound", "nmod", "amod", "poss"})
-# How those who are hurt hang on the act that hurt them: "killed in a raid", "died of the beating", "injured during the firing".
-THROUGH = frozenset({"in", "during", "by", "from", "of", "due", "after", "following", "through", "to"})
-WHEN = frozenset({"when", "as", "after", "while", "because"})
 WHERE = frozenset({"in", "at", "near", "on", "outside", "around"})
 HARMED = frozenset({"harm", "death"})
 VIOLENT = frozenset({"force", "killing"})
 DENIED = frozenset({"CT-", "PR-", "PS-"})
 OPEN = frozenset({"Uu", "PS+"})
+# Modalities in which nothing is said to be so.
+SUPPOSED = frozenset({"condition", "conditional", "question", "counterfactual"})
 # How many sentences an act without an actor may stand behind the one that names who used force.
 REACH = 1
-# How far above the noun of "in which two died" the act may stand that it tells of: "firing at the crowd, in which".
-CLIMB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +105,8 @@ def status(context: Context, token: int, trigger: int) -> str:
     negated = event is not None and event.negated
     near = (token, trigger) if context.tokens[token].tag[:2] == "NN" else (token,)
     facts = [context.facts[t] for t in near if t in context.facts]
+    if any(f.modality in SUPPOSED for f in facts):
+        return "possible"
     if not negated and (any(f.factuality in DENIED for f in facts) or nobody(context, token)):
         return "denied"
     if event is not None and event.type.id in classes_of("inaction"):  # those who ask about it, or blame it, hold that it was so
@@ -145,8 +142,9 @@ def nobody(context: Context, token: int) -> bool:
 def of_event(context: Context, event: Evocation, tokens: Sequence[int]) -> Conduct | None:
     """A typed event as conduct, where a force is its actor, is moved or hurts somebody by another act, or only a force can be meant."""
     span = context.tokens[event.token].span
-    value = classes().get(event.type.id, "action")
-    doers = [] if reduced(context, event) else actors(context, event)
+    mild = context.tokens[event.noun].lemma.lower() in forces.words("mild")
+    value = "action" if mild else classes().get(event.type.id, "action")
+    doers = [] if reduced(context, event) else causes.actors(context, event)
     if (doer := first(context, doers)) is not None:
         if value in ("force", "action") and fatal(context, event, tokens):
             value = "killing"
@@ -154,14 +152,15 @@ def of_event(context: Context, event: Evocation, tokens: Sequence[int]) -> Condu
             context.acts.append((event.token, *doer))
         return Conduct(value, span, *doer)
     objects = [t for role, t in eventtypes.arguments(context.analysis, event) if role == "object"]
-    if event.type.id in forces.words("moved") and (moved := first(context, [*objects, *beside(context, event.noun)])) is not None:
+    if event.type.id in forces.words("moved") and (moved := first(context, [*objects, *causes.beside(context, event.noun)])) is not None:
         return Conduct("action", span, *moved)
     if (hurt := by_other(context, event, value)) is not None:
         return Conduct(hurt[0], span, *hurt[1])
     if not doers and value in VIOLENT and (known := resumed(context, event)) is not None:
         return Conduct(value, span, *known)
-    own = context.tokens[event.token].tag[:2] in word_classes(event)
-    if event.type.id in forces.words("alone") and own and not any(rival(context, d) for d in [*doers, *objects]):
+    silent = event.type.id in forces.words("silent") and not doers
+    own = event.type.id in forces.words("alone") and not mild and context.tokens[event.token].tag[:2] in word_classes(event)
+    if silent or (own and not any(rival(context, d) for d in [*doers, *objects])):
         return Conduct(value, span)
     return None
 
@@ -182,11 +181,13 @@ def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple
     """The force whose other act hurt somebody: "killed in police firing"."""
     if event.type.frame not in HARMED:
         return None
-    if value == "killing" and any(context.tokens[t].lemma.lower() in forces.words("fatal_acts") for t in through(context, event.token)):
+    if value == "killing" and any(
+        context.tokens[t].lemma.lower() in forces.words("fatal_acts") for t in causes.through(context, event.token)
+    ):
         return value, (None, None)
-    if (cause := behind(context, event)) is None:
+    if (cause := causes.behind(context, event)) is None:
         return None
-    who = first(context, actors(context, cause))
+    who = first(context, causes.actors(context, cause))
     if who is None or classes().get(cause.type.id) not in ("force", "arrest", "killing"):
         return None
     return ("killing" if value == "killing" else "force"), who
@@ -195,9 +196,10 @@ def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple
 def resumed(context: Context, event: Evocation) -> tuple[str, Value] | None:
     """Who used force in the sentence before an act of force without an actor or place of its own: "Police fired. Two men were hit"."""
     word = context.tokens[event.token]
-    if not context.acts or event.type.id not in forces.words("resumed") or behind(context, event) is not None:
+    if not context.acts or event.type.id not in forces.words("resumed") or causes.behind(context, event) is not None:
         return None
-    if word.tag[:2] != "VB" or any(context.tokens[c].dep == "prep" and context.tokens[c].lower in WHERE for c in word.children):
+    nominal = word.tag[:2] != "VB" or child(context.tokens, word.i, ("det",)) >= 0
+    if nominal or any(context.tokens[c].dep == "prep" and context.tokens[c].lower in WHERE for c in word.children):
         return None
     token, kind, who = context.acts[-1]
     return (kind, who) if 0 <= context.sentence_of[event.token].i - context.sentence_of[token].i <= REACH else None
@@ -214,23 +216,6 @@ def word_classes(event: Evocation) -> tuple[str, ...]:
     return ("VB",) if event.type.id == "crackdown" else ("VB", "NN")
 
 
-def actors(context: Context, event: Evocation) -> list[int]:
-    """Who acts: the fillers of the type's roles for doers, the noun before the act ("police firing"), "on the part of" somebody."""
-    found = [t for role, t in eventtypes.arguments(context.analysis, event) if role in DOERS]
-    tokens = context.tokens
-    parts = [d for c in tokens[event.noun].children if tokens[c].dep == "prep" and tokens[c].lower == "on" for d in below(context, c)]
-    found += [
-        d for p in parts if tokens[p].lower == "part" for c in tokens[p].children if tokens[c].lower == "of" for d in below(context, c)
-    ]
-    return found + beside(context, event.noun)
-
-
-def beside(context: Context, noun: int) -> list[int]:
-    """The nouns before a noun that may say whose act it is."""
-    tokens = context.tokens
-    return [c for c in tokens[noun].children if tokens[c].dep in BESIDE and c < noun]
-
-
 def rival(context: Context, token: int) -> bool:
     """Whether somebody other than the state is said to act."""
     mention = context.mentions.get(token)
@@ -245,45 +230,6 @@ def fatal(context: Context, event: Evocation, tokens: Sequence[int]) -> bool:
     return any(c.outcome == "killed" and c.best != 0 and any(c.cue.touches(s) for s in spans) for c in found)
 
 
-def behind(context: Context, event: Evocation) -> Evocation | None:
-    """The act by which somebody was killed or hurt: "killed in police firing", "hurt when police opened fire"."""
-    tokens = context.tokens
-    word = tokens[event.token]
-    near = [*through(context, word.i), *(c for c in word.children if tokens[c].dep == "advcl" and marked(context, c))]
-    near += [
-        d for c in word.children if tokens[c].dep == "conj" for d in tokens[c].children if tokens[d].dep == "advcl" and marked(context, d)
-    ]
-    if word.dep in ("relcl", "advcl", "conj"):
-        near.append(word.head)
-        near += list(ancestors(tokens, word.head))[:CLIMB] if word.dep == "relcl" else []
-        near += [c for c in tokens[word.head].children if tokens[c].dep == "advcl" and marked(context, c) and word.dep == "conj"]
-    for t in near:
-        cause = eventtypes.evoke(context.analysis, t)
-        if cause is not None and cause.token != event.token and cause.type.frame in ("strike", "harm", "operation", "custody"):
-            return cause
-    return None
-
-
-def through(context: Context, token: int) -> list[int]:
-    """The nouns behind a verb that may tell by what somebody was hurt."""
-    tokens = context.tokens
-    near = [c for c in tokens[token].children if tokens[c].dep in ("prep", "agent") and tokens[c].lower in THROUGH]
-    return [d for c in near for d in below(context, c)]
-
-
-def below(context: Context, preposition: int) -> list[int]:
-    """The nouns under a preposition, also under a second one ("due to the firing"), and participles that they govern ("police firing")."""
-    tokens = context.tokens
-    found = [j for c in tokens[preposition].children if tokens[c].dep == "pobj" for j in conjuncts(tokens, c)]
-    found += [c for j in found for c in tokens[j].children if tokens[c].dep == "acl" and tokens[c].tag == "VBG"]
-    return found + [d for c in tokens[preposition].children if tokens[c].dep in ("prep", "pcomp") for d in (c, *below(context, c))]
-
-
-def marked(context: Context, clause: int) -> bool:
-    """Whether a clause says when or why."""
-    return any(context.tokens[c].lower in WHEN for c in context.tokens[clause].children if context.tokens[c].dep in ("mark", "advmod"))
-
-
 # ------------------------------------------------------------------------------------------------ other acts
 def untyped(context: Context, verb: int) -> Conduct | None:
     """An act of no type whose subject or agent is a force."""
@@ -292,7 +238,7 @@ def untyped(context: Context, verb: int) -> Conduct | None:
     if word.lemma.lower() in forces.words("idle") and child(tokens, verb, ("acomp", "attr", "dobj")) >= 0:
         return None
     heads = [*eventtypes.subject_of(context.analysis, word)]
-    heads += [t for c in word.children if tokens[c].dep == "agent" for t in below(context, c)]
+    heads += [t for c in word.children if tokens[c].dep == "agent" for t in causes.below(context, c)]
     doer = first(context, heads)
     if doer is None:
         return None

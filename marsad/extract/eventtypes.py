@@ -264,9 +264,10 @@ def blocked_verb(analysis: Analysis, word: Token, objects: list[int]) -> bool:
 
 
 def blocked_complement(analysis: Analysis, word: Token) -> bool:
-    """Whether the infinitive under a verb gives it a sense that is no event of ours, whatever else stands with it: "refused to comment"."""
+    """Whether the infinitive or adverb under a verb gives it a sense that is no event of ours, whatever else stands with it: "refused to comment"."""
     wanted = codes.constructions()["blocked"].get(word.lemma.lower(), {}).get("complements", ())
-    return any(analysis.tokens[c].dep == "xcomp" and analysis.tokens[c].lemma.lower() in wanted for c in word.children)
+    near = [analysis.tokens[c] for c in word.children]
+    return any(c.dep in ("xcomp", "acomp", "advmod", "oprd") and c.lemma.lower() in wanted for c in near)
 
 
 def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocation | None:
