@@ -146,6 +146,6 @@ def mentioned(analysis: Analysis, sentence: Sentence) -> Iterator[str]:
 
 
 def whole(scores: Sequence[float]) -> list[str]:
-    """What speaks for the relevance of a document: how likely its best two sentences are."""
-    best = [*sorted(scores, reverse=True)[:2], 0.0, 0.0]
+    """What speaks for the relevance of a document: how likely its best two sentences are; a sole one counts for both."""
+    best = [*sorted(scores, reverse=True)[:2], *scores[:1], 0.0, 0.0]
     return ["any", *(f"best > {step}" for step in STEPS if best[0] > step), *(f"second > {step}" for step in STEPS if best[1] > step)]

@@ -20,7 +20,7 @@ def read(text: str) -> Relevance:
     "text",
     [
         "Insurgents attacked the barracks at Keren and killed six soldiers.",
-        "Police shot dead two strikers outside the mill. Thirty others were arrested.",
+        "Police shot dead two workers outside the mill. Thirty others were arrested.",
         "Militants kidnapped an engineer. The group demanded a ransom.",
         "Rebel shelling killed nine civilians in the old town.",
     ],
@@ -78,3 +78,4 @@ def test_a_document_counts_by_its_best_sentences() -> None:
         "second > 0.5",
     ]
     assert relevance.whole([]) == ["any"]
+    assert relevance.whole([0.95]) == relevance.whole([0.95, 0.95])

@@ -110,7 +110,7 @@ def status(context: Context, token: int, trigger: int) -> str:
     if not negated and (any(f.factuality in DENIED for f in facts) or nobody(context, token)):
         return "denied"
     if event is not None and event.type.id in classes_of("inaction"):  # those who ask about it, or blame it, hold that it was so
-        facts = facts[:1]
+        facts = facts[:1] if context.tokens[token].tag[:2] == "VB" else []
     if any(f.time_ref == "future" or (f.factuality in OPEN and not negated) for f in facts):
         return "possible"
     return "actual"

@@ -50,6 +50,8 @@ def worded(context: Context, token: int) -> str | None:
     for word in (lower, lemma):
         if word in nouns():
             return nouns()[word]
+    if not beside and not {lower, lemma}.isdisjoint(words("bare")):
+        return "police"
     known = next((nouns()[w] for w in sorted(beside) if w in nouns()), None)
     if tokens[token].pos == "PROPN" or lemma in words("units") or lower in words("units"):
         if known is not None:

@@ -71,8 +71,6 @@ def test_arrest(text: str) -> None:
         "Officers stood by as the mob stoned the bus.",
         "The constables remained mute spectators.",
         "The police did nothing to stop the looting.",
-        "The government failed to protect the villagers.",
-        "The administration refused to help the families.",
         "No action was taken against the attackers.",
         "There was total inaction on the part of the police.",
         "Residents complained of police apathy.",
@@ -97,6 +95,8 @@ def test_inaction(text: str) -> None:
         ("The ministry apprehends trouble in the hills.", "arrest"),
         ("The minister refused to comment.", "inaction"),
         ("The talks failed to end the dispute.", "inaction"),
+        ("The government failed to protect the villagers.", "inaction"),
+        ("If no action is taken, the feud will spread.", "inaction"),
         ("The militia detained two engineers.", "arrest"),
         ("A retired policeman shot a wild boar.", "force"),
     ],
@@ -120,6 +120,12 @@ def test_an_act_without_an_actor_goes_on_with_the_one_before() -> None:
     found = conducts("Police opened fire at the gate. Two men were injured.")
     assert [(c.value, c.force) for c in found] == [("force", "police"), ("force", "police")]
     assert len(conducts("Police opened fire at the gate. In Harar, two men were injured near the mill.")) == 1
+
+
+def test_a_government_that_fails_is_an_event_and_no_conduct_of_forces() -> None:
+    (record,) = marsad.read("The government failed to protect the villagers.").records
+    assert record.subkind == "inaction"
+    assert [p.name for p in record.participants if p.role == "actor"] == ["government"]
 
 
 def test_what_forces_say_is_a_statement() -> None:
