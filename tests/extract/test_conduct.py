@@ -142,3 +142,18 @@ def test_a_denial_that_belongs_to_the_trigger_turns_the_event_round(text: str, p
     assert record.subkind == "inaction"
     assert record.polarity == polarity
     assert record.factuality == ("CT+" if polarity == "positive" else "CT-")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The mayor was killed in a guerrilla attack.", "guerrilla"),
+        ("Nine civilians were wounded when the army shelled the town.", "army"),
+        ("Four soldiers were killed in an ambush by Tuareg rebels.", "Tuareg rebels"),
+        ("The minister was killed in an attack on his convoy.", None),
+        ("The minister was killed in clashes with the army.", None),
+    ],
+)
+def test_who_kills_by_another_act_is_the_actor(text: str, actor: str | None) -> None:
+    record = marsad.read(text).records[0]
+    assert [p.name for p in record.participants if p.role == "actor"] == ([actor] if actor else [])
