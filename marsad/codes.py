@@ -220,8 +220,8 @@ def is_event_noun(lemma: str) -> bool:
 
 
 def is_event_verb(lemma: str) -> bool:
-    """Whether some trigger starts with this verb."""
-    return lemma in verbs()
+    """Whether some trigger starts with this verb that does not ask for a certain sort of subject."""
+    return any(row.subject is None for row in verbs().get(lemma, ()))
 
 
 @cache
