@@ -39,7 +39,11 @@ def behind(context: Context, event: Evocation) -> Evocation | None:
     """The act by which somebody was killed or hurt: "killed in police firing", "hurt when police opened fire"."""
     tokens = context.tokens
     word = tokens[event.token]
-    near = [*through(context, word.i), *(c for c in word.children if tokens[c].dep == "advcl" and marked(context, c))]
+    near = [
+        *through(context, word.i),
+        *(through(context, event.noun) if event.noun != word.i else ()),
+        *(c for c in word.children if tokens[c].dep == "advcl" and marked(context, c)),
+    ]
     near += [
         d for c in word.children if tokens[c].dep == "conj" for d in tokens[c].children if tokens[d].dep == "advcl" and marked(context, d)
     ]

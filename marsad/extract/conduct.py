@@ -15,6 +15,7 @@ from marsad.extract.propositions import Proposition
 from marsad.model import Record, Span, Value
 from marsad.syntax import child
 
+DEFINITE = frozenset({"the", "this", "that"})
 WHERE = frozenset({"in", "at", "near", "on", "outside", "around"})
 HARMED = frozenset({"harm", "death"})
 VIOLENT = frozenset({"force", "killing"})
@@ -96,7 +97,7 @@ def acts(context: Context, tokens: Sequence[int], trigger: int) -> Iterator[Cond
         if found is None and policing(context, t):
             found = Conduct("action", context.tokens[t].span)
         if found is not None:
-            yield replace(found, status=status(context, t, trigger))
+            yield found if found.status != "actual" else replace(found, status=status(context, t, trigger))
 
 
 def status(context: Context, token: int, trigger: int) -> str:
@@ -187,7 +188,7 @@ def by_other(context: Context, event: Evocation, value: str) -> tuple[str, tuple
         return value, (None, None)
     if (cause := causes.behind(context, event)) is None:
         return None
-    who = first(context, causes.actors(context, cause))
+    who = first(context, causes.actors(context, cause)) or before(context, cause)
     if who is None or classes().get(cause.type.id) not in ("force", "arrest", "killing"):
         return None
     return ("killing" if value == "killing" else "force"), who
@@ -203,6 +204,14 @@ def resumed(context: Context, event: Evocation) -> tuple[str, Value] | None:
         return None
     token, kind, who = context.acts[-1]
     return (kind, who) if 0 <= context.sentence_of[event.token].i - context.sentence_of[token].i <= REACH else None
+
+
+def before(context: Context, cause: Evocation) -> tuple[str, Value] | None:
+    """Who used force in the act told before that a definite noun takes up: "three were hurt in the firing"."""
+    word = context.tokens[cause.noun]
+    definite = any(context.tokens[c].lower in DEFINITE for c in word.children)
+    known = [(kind, who) for token, kind, who in context.acts if token < cause.noun and context.type_of(token) is cause.type]
+    return known[-1] if definite and known else None
 
 
 def reduced(context: Context, event: Evocation) -> bool:
@@ -240,6 +249,9 @@ def untyped(context: Context, verb: int) -> Conduct | None:
     heads = [*eventtypes.subject_of(context.analysis, word)]
     heads += [t for c in word.children if tokens[c].dep == "agent" for t in causes.below(context, c)]
     doer = first(context, heads)
+    if doer is None and word.lemma.lower() in forces.words("charged"):
+        doer = first(context, eventtypes.objects_of(context.analysis, word))
+        return Conduct("action", word.span, *doer, "possible") if doer is not None else None
     if doer is None:
         return None
     return Conduct("statement" if verb in context.cues else "action", word.span, *doer)

@@ -30,6 +30,9 @@ def kind(context: Context, token: int) -> str | None:
     """The kind of force that a noun, name or pronoun stands for: police, military, paramilitary, security, prison; else None."""
     if (own := worded(context, token)) is not None:
         return own
+    above = context.tokens[token]
+    if above.dep == "appos" and above.head != token and (beside := worded(context, above.head)) is not None:
+        return beside
     mention = context.mentions.get(token)
     if mention is None or marks(context, token) & words("contrary"):
         return None
