@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.adapters.paragraphs import PARAGRAPH
 from marsad import pipeline
+from marsad.extract.conduct import Conduct
 from marsad.model import Block, Document, Reading, Record, Span, digest
 
 # The set's labels by the product's conduct; who kills uses force, and whoever does anything acts.
@@ -20,6 +21,8 @@ LABELS = {
     "action": ("ANY_ACTION",),
     "statement": ("ANY_ACTION",),
 }
+# So many acts of forces in one text, or more, say the same.
+MANY = 4
 NAMES = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 
 
@@ -33,8 +36,7 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
             span = Span(start, start + len(row["text"]))
             start = span.end + 1
             told = labels(reading, span)
-            likely = relevance(reading, span)
-            scores = {name: round(told.get(name, 0.0) + likely, 3) for name in NAMES}
+            scores = {name: score(reading, span, name, told.get(name)) for name in NAMES}
             yield {"doc_id": row["doc_id"], "labels": sorted(told), "scores": scores}
 
 
@@ -44,24 +46,27 @@ def read(name: str, text: str, date: str | None) -> Reading:
     return pipeline.read(Document(digest(text, size=32), name, text, blocks, published=date))
 
 
+def conducts(reading: Reading, span: Span) -> Iterator[tuple[Record, Conduct]]:
+    """The conduct told in a stretch of a document, with its record."""
+    return ((r, c) for r in reading.records for c in r.fields.get("conduct", ()) if c.span.within(span))
+
+
 def labels(reading: Reading, span: Span) -> dict[str, float]:
-    """The set's labels for the conduct told in a stretch of a document, each with the confidence of the surest record that tells it."""
+    """The set's labels for the conduct told in a stretch, each with the confidence of the surest record; what a force might do is mere action."""
     found: dict[str, float] = {}
-    for record in reading.records:
-        for value in conduct(record, span):
-            for label in LABELS[value]:
-                found[label] = max(found.get(label, 0.0), record.confidence)
+    for record, conduct in conducts(reading, span):
+        value = conduct.value if conduct.status == "actual" else "action" if conduct.status == "possible" and conduct.force else None
+        for label in LABELS[value] if value else ():
+            found[label] = max(found.get(label, 0.0), record.confidence)
     return found
 
 
-def conduct(record: Record, span: Span) -> Iterator[str]:
-    """The conduct that a record tells of within a stretch; what a force might do is mere action."""
-    for act in record.fields.get("conduct", ()):
-        if act.span.within(span):
-            if act.status == "actual":
-                yield act.value
-            elif act.status == "possible" and act.force is not None:
-                yield "action"
+def score(reading: Reading, span: Span, label: str, told: float | None) -> float:
+    """The order in which to read for a label: where it is told, then where it is denied or possible, then by acts of any sort and relevance."""
+    acts = list(conducts(reading, span))
+    hinted = any(label in LABELS[c.value] and c.status != "actual" for _, c in acts)
+    certain = 2 + told if told is not None else 0.0
+    return round(certain + hinted + min(len(acts), MANY) / (2 * MANY) + relevance(reading, span), 3)
 
 
 def relevance(reading: Reading, span: Span) -> float:
