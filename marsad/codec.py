@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENCODER = msgspec.json.Encoder()
 # Fields of a document that are part of how it was made and not of what it says.
+# The probability from which on a sentence is more likely relevant than not.
+EVEN = 0.5
 INNER = frozenset({"raw_segments"})
 
 
@@ -56,6 +58,14 @@ def record_object(record: Record, text: str) -> dict[str, Any]:
     return {"type": "record", **out}
 
 
+def relevance_object(reading: Reading) -> dict[str, Any]:
+    """The relevance of a document, and its sentences that are more likely relevant than not."""
+    if reading.relevance is None:
+        return {"relevance": None, "relevant": []}
+    likely = [{"span": span, "value": value} for span, value in reading.relevance.sentences if value >= EVEN]
+    return {"relevance": spell(reading.relevance.document, ""), "relevant": spell(likely, reading.document.text)}
+
+
 def problem_object(problem: Problem, text: str) -> dict[str, Any]:
     """A problem as the object of one line."""
     return {"type": "problem", **spell(problem, text)}
@@ -64,7 +74,7 @@ def problem_object(problem: Problem, text: str) -> dict[str, Any]:
 def objects(reading: Reading) -> Iterator[dict[str, Any]]:
     """The document, then its records, then its problems."""
     text = reading.document.text
-    yield document_object(reading.document)
+    yield {**document_object(reading.document), **relevance_object(reading)}
     for record in reading.records:
         yield record_object(record, text)
     for problem in reading.problems:

@@ -3,7 +3,8 @@
 Loaded from `marsad/data/events`. A trigger is one line of words: the first word of a verb's trigger is its lemma, the others are found
 among its particles, objects and prepositional phrases ("open fire", "blow up", "take to street"); the last word of a noun's trigger, or
 the one before "of" or another preposition, is its head ("suicide bombing", "exchange of fire"). `<place>` and the like stand for a
-class of objects, `<none>` for no object, `^aircraft` for a class of subjects.
+class of objects, `<none>` for no object, `^aircraft` for a class of subjects, or of those behind a noun. "not" stands for a denial
+("intervene not": "did not intervene", "take action not": "took no action").
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ class Noun(Construction):
     @property
     def weight(self) -> tuple[int, int]:
         """As for verbs; a noun behind a preposition counts as a word."""
-        return len(self.words) + int(self.after is not None) + int(self.tail is not None), int(self.object is not None)
+        classes = int(self.object is not None) + int(self.subject is not None)
+        return len(self.words) + int(self.after is not None) + int(self.tail is not None), classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +175,14 @@ def nouns() -> Mapping[str, tuple[Noun, ...]]:
 
 def parse_noun(line: str, kind: EventType) -> Noun:
     """A noun's trigger from its line."""
-    words = line.split()
+    words = [w for w in line.split() if w[0] != "^"]
+    subject = next((w[1:] for w in line.split() if w[0] == "^"), None)
     cut = next((n for n, w in enumerate(words) if n and w in PREPOSITIONS), len(words))
     front, back = words[:cut], [w for w in words[cut + 1 :] if w != "the"]
     wanted = next((w[1:-1] for w in back if w.startswith("<")), None)
     tail = next((w for w in reversed(back) if not w.startswith("<")), None)
-    return Noun(front[-1], tuple(front[:-1]), wanted, kind, after=words[cut] if cut < len(words) else None, tail=tail)
+    after = words[cut] if cut < len(words) else None
+    return Noun(front[-1], tuple(front[:-1]), wanted, kind, subject, after=after, tail=tail)
 
 
 @cache
@@ -224,8 +228,8 @@ def is_event_noun(lemma: str) -> bool:
 
 
 def is_event_verb(lemma: str) -> bool:
-    """Whether some trigger starts with this verb."""
-    return lemma in verbs()
+    """Whether some trigger starts with this verb that does not ask for a certain sort of subject."""
+    return any(row.subject is None for row in verbs().get(lemma, ()))
 
 
 @cache

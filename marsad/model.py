@@ -414,12 +414,21 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Relevance:
+    """How likely a document, and each of its sentences, tells of political violence or of a conflict event that happened."""
+
+    document: float
+    sentences: tuple[tuple[Span, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one document gives."""
+    """What reading one document gives. `relevance` is None where it was not read, or without the models."""
 
     document: Document
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
+    relevance: Relevance | None = None
 
 
 @dataclass(frozen=True, slots=True)

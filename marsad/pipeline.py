@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad import registry
+from marsad import registry, relevance
 from marsad.annotate import sentences
 from marsad.model import Analysis, Annotation, Document, Problem, Reading, Record, Snapshot
 
@@ -47,7 +47,7 @@ def read(document: Document, model: str | None = None) -> Reading:
     records, problems = extract(analysis) if analysis.tokens else ((), ())
     if not analysis.parsed:
         problems = (Problem(document.id, "MODEL-001", "read without a language model"), *problems)
-    return Reading(document, records, problems)
+    return Reading(document, records, problems, relevance.find(analysis, records) if analysis.tokens else None)
 
 
 def open_document(snapshot: Snapshot, published: str | None = None, model: str | None = None) -> Reading:

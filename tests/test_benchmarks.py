@@ -85,6 +85,21 @@ def test_the_event_of_a_sentence_with_both_sides() -> None:
     assert [a["text"] for a in second["target"]] == ["rebels"]
 
 
+def test_what_police_did_by_sentence_and_with_scores() -> None:
+    texts = ["Police opened fire near the mill.", "One weaver was shot dead by constables.", "The mill makes jute sacks."]
+    inputs = [{"doc_id": f"7#{n}", "text": text} for n, text in enumerate(texts)] + [{"doc_id": "8", "text": "Nine men were arrested."}]
+    done = run("predict", "india_police_events", given="\n".join(map(json.dumps, inputs)))
+    rows = {row["doc_id"]: row for row in map(json.loads, done.stdout.splitlines())}
+    labels = {name: row["labels"] for name, row in rows.items()}
+    assert labels == {
+        "7#0": ["ANY_ACTION", "FORCE"],
+        "7#1": ["ANY_ACTION", "FORCE", "KILL"],
+        "7#2": [],
+        "8": ["ANY_ACTION", "ARREST"],
+    }
+    assert rows["7#1"]["scores"]["KILL"] > rows["7#0"]["scores"]["KILL"] > rows["7#2"]["scores"]["KILL"]
+
+
 def test_a_kit_gives_inputs_and_scores(kit: Path) -> None:
     done = run("statements", "--kit", str(kit), "--part", "docs")
     assert "rows 2 of one ['--part', 'docs']" in done.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad import codes
-from marsad.extract import concerns, events, eventtypes, figures, forecasts, relations, statements
+from marsad.extract import concerns, conduct, events, eventtypes, figures, forecasts, relations, statements
 from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
@@ -20,11 +20,11 @@ SHORT = 4
 def extract(analysis: Analysis) -> list[Record]:
     """The records of an analysis, in text order; ids are set, normal forms are not."""
     page = context(analysis)
-    found = []
+    told = []
     for proposition in propositions(page):
         for shape in shapes(page, proposition):
-            found.append(record(page, proposition, concerning(page, proposition, about(page, proposition, shape))))
-    found.extend(titled(page))
+            told.append((record(page, proposition, concerning(page, proposition, about(page, proposition, shape))), proposition))
+    found = [*conduct.attach(page, told), *titled(page)]
     found.sort(key=lambda r: (r.spans[0], r.kind))
     return list(numbered(found))
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from marsad.extract import eventtypes
 from marsad.extract.eventtypes import EventType
-from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Mention, Number, Sentence, Span, Timex, Token
+from marsad.model import Analysis, Annotation, Attribution, Clause, Factual, Mention, Number, Sentence, Span, Timex, Token, Value
 
 T = TypeVar("T", bound=Annotation)
 
@@ -38,6 +38,9 @@ class Context:
     tokens: tuple[Token, ...] = field(repr=False)
     types: dict[int, EventType | None] = field(default_factory=dict, repr=False)
     functions: dict[tuple[int, str], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
+    entities: dict[int, list[Mention]] = field(default_factory=dict, repr=False)
+    forces: dict[int, str | None] = field(default_factory=dict, repr=False)
+    acts: list[tuple[int, str, Value]] = field(default_factory=list, repr=False)
 
     def type_of(self, token: int) -> EventType | None:
         """The type of event that a token evokes; looked up once."""
@@ -78,7 +81,9 @@ def context(analysis: Analysis) -> Context:
     attributions = tuple(a for a in analysis.layer(Attribution) if speaks(a, heads, starts, lemmas))
     sentence_of = {i: s for s in analysis.sentences for i in range(s.first, s.last)}
     mentions: dict[int, Mention] = {}
+    entities: dict[int, list[Mention]] = {}
     for mention in analysis.layer(Mention):
+        entities.setdefault(mention.entity, []).append(mention)
         known = mentions.get(mention.head)
         if known is None or known.span.end - known.span.start < mention.span.end - mention.span.start:
             mentions[mention.head] = mention
@@ -94,6 +99,7 @@ def context(analysis: Analysis) -> Context:
         sentence_of,
         starts,
         analysis.tokens,
+        entities=entities,
     )
 
 

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from marsad import codes, lexicon
-from marsad.extract import casualties, details, eventtypes
+from marsad.extract import casualties, causes, details, eventtypes
 from marsad.extract.context import Context
-from marsad.extract.parts import ABLE, is_passive, participants, places
+from marsad.extract.parts import ABLE, able, is_passive, participant, participants, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
-from marsad.model import Value
+from marsad.model import Participant, Value
 from marsad.syntax import child, children
 
 # What the grammatical functions mean where an event type does not say otherwise.
@@ -40,6 +40,7 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         proposition = replace(proposition, head=trigger, link="nominal", subject=owner)
     inert = eventtypes.inert(context.analysis, trigger)
     who = tuple(p for p in participants(context, proposition, {**ROLES, **event.functions}) if not any(s.end == p.span.end for s in inert))
+    who += by_cause(context, event, trigger, who)
     where = places(context, proposition, who)
     fields: dict[str, Any] = {
         "event_type": event.parent or event.id,
@@ -52,6 +53,18 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         fields["cause"] = Value(cause[1].id, context.tokens[cause[0]].span)
     fields.update(details.find(context.analysis, proposition.tokens, event))
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
+
+
+def by_cause(context: Context, event: eventtypes.EventType, trigger: int, who: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Who did harm by another act that the words name: "killed in a police raid", "hurt when the army shelled the town"."""
+    found = eventtypes.evoke(context.analysis, trigger)
+    if event.frame != "harm" or found is None or any(p.role == "actor" for p in who):
+        return ()
+    cause = causes.behind(context, found)
+    taken = {p.span.end for p in who}
+    doers = causes.actors(context, cause) if cause is not None else []
+    named = (participant(context, t, "actor") for t in doers if able(context, t) and context.tokens[t].span.end not in taken)
+    return tuple(named)[:1]
 
 
 def responsibility(context: Context, proposition: Proposition) -> bool:

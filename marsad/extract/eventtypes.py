@@ -19,19 +19,23 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "punct", "npadvmod", 
 # How many mentions may start between a mention and its head: names nest ("the mayor of X, Y"), longer chains are not names.
 NESTED = 8
 LINKS = frozenset({"relcl", "acl"})
+# Words by which a trigger says what was not done.
+NEGATIVE = frozenset({"not", "nothing", "little"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evocation:
     """A type, the token that evokes it, and the token that carries its arguments: the noun under a light verb, else the same.
 
-    `used` are further tokens that belong to the trigger and fill no role: "fire" in "opened fire".
+    `used` are further tokens that belong to the trigger and fill no role: "fire" in "opened fire". `negated`: a denial belongs to
+    the trigger, so that the type is told by what was not done: "did not intervene".
     """
 
     type: EventType
     token: int
     noun: int
     used: tuple[int, ...] = ()
+    negated: bool = False
 
 
 def type_of(analysis: Analysis, token: int) -> EventType | None:
@@ -93,7 +97,7 @@ def with_words(analysis: Analysis, word: Token, row: Construction, objects: list
     used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
     noun = next((o for o in used if noun_type(analysis, tokens[o]) is not None), word.i)
     kind = noun_type(analysis, tokens[noun]) if row.type.id == "attack" and noun != word.i else None
-    return Evocation(kind or row.type, word.i, noun, used)
+    return Evocation(kind or row.type, word.i, noun, used, not NEGATIVE.isdisjoint(row.words))
 
 
 # Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
@@ -104,6 +108,8 @@ def best_verb(analysis: Analysis, word: Token, rows: tuple[Construction, ...], o
     """The trigger that asks for most among those that the verb's surroundings meet; a blocked sense leaves only those of several words."""
     bag: frozenset[str] | None = None
     preps: dict[str, frozenset[str]] = {}
+    if rows and blocked_complement(analysis, word):
+        return None
     for row in rows:
         if row.words:
             if bag is None:
@@ -133,14 +139,12 @@ def led_by(analysis: Analysis, word: Token, name: str) -> bool:
     tokens = analysis.tokens
     heads = subject_of(analysis, word) + [c for c in word.children if tokens[c].dep == "nsubjpass"]
     heads = heads + [d for c in word.children if tokens[c].dep == "agent" for d in tokens[c].children if tokens[d].dep == "pobj"]
-    wanted, kinds = codes.constructions()["classes"][name]["nouns"], codes.constructions()["classes"][name]["mentions"]
-    if kinds and any(m.type in kinds for h in heads for m in mentions_at(analysis, h)):
-        return True
+    spec = codes.constructions()["classes"][name]
     return any(
-        tokens[t].lemma.lower() in wanted
+        tokens[t].lemma.lower() in spec["nouns"]
         for h in heads
         for t in (h, *(c for c in tokens[h].children if tokens[c].dep in ("compound", "amod")))
-    )
+    ) or any(m.type in spec["mentions"] for h in heads for m in mentions_at(analysis, h))
 
 
 def objects_of(analysis: Analysis, word: Token) -> list[int]:
@@ -185,7 +189,9 @@ def surroundings(analysis: Analysis, word: Token, objects: list[int]) -> tuple[f
     for c in [c for c in word.children if tokens[c].dep in BAG] + objects:
         if hyphened(tokens, c):
             continue
-        bag.update((tokens[c].lower, tokens[c].lemma.lower()))
+        bag.update((tokens[c].lower, tokens[c].lemma.lower()) if tokens[c].dep != "neg" else ("not",))
+        if any(tokens[d].lower == "no" and tokens[d].dep == "det" for d in tokens[c].children):
+            bag.add("not")
         below = [d for d in tokens[c].children if tokens[d].dep in INNER and not hyphened(tokens, d)]
         lemmas = {w for d in below for w in (tokens[d].lower, tokens[d].lemma.lower())}
         if tokens[c].dep in ("prep", "agent"):
@@ -252,6 +258,13 @@ def blocked_verb(analysis: Analysis, word: Token, objects: list[int]) -> bool:
     return "with" in spec and any(c.dep == "prt" and c.lower in spec["with"] for c in below)
 
 
+def blocked_complement(analysis: Analysis, word: Token) -> bool:
+    """Whether the infinitive or adverb under a verb gives it a sense that is no event of ours, whatever else stands with it: "refused to comment"."""
+    wanted = codes.constructions()["blocked"].get(word.lemma.lower(), {}).get("complements", ())
+    near = [analysis.tokens[c] for c in word.children]
+    return any(c.dep in ("xcomp", "acomp", "advmod", "oprd") and c.lemma.lower() in wanted for c in near)
+
+
 def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocation | None:
     """The event noun that a light verb carries as its object, or a verb of happening as its subject."""
     lemma, tokens = word.lemma.lower(), analysis.tokens
@@ -300,6 +313,8 @@ def meets(analysis: Analysis, row: Noun, word: Token, before: set[str]) -> bool:
     tokens = analysis.tokens
     if not before.issuperset(w for w in row.words if w not in codes.PREPOSITIONS) and not hyphenated(row, before):
         return False
+    if row.subject is not None and not owned_by(analysis, word, row.subject):
+        return False
     if row.after is None:
         return True
     preps = [c for c in word.children if tokens[c].dep == "prep" and tokens[c].lower == row.after]
@@ -309,6 +324,18 @@ def meets(analysis: Analysis, row: Noun, word: Token, before: set[str]) -> bool:
     if row.object is not None:
         return fits(analysis, row.object, below) if below else False
     return any(row.tail in (tokens[d].lemma.lower(), tokens[d].lower) for d in below)
+
+
+def owned_by(analysis: Analysis, word: Token, name: str) -> bool:
+    """Whether somebody of a class is said to be behind a noun: "their failure", "police negligence", "apathy on the part of the army"."""
+    tokens = analysis.tokens
+    owners = [c for c in word.children if tokens[c].dep in ("poss", "compound", "amod", "nmod") and c < word.i]
+    todo = [c for c in word.children if tokens[c].dep == "prep" and tokens[c].lower in ("of", "by", "on", "from", "among")]
+    while todo:
+        below = [d for d in tokens[todo.pop()].children if tokens[d].dep == "pobj"]
+        owners += [j for d in below for j in syntax.conjuncts(tokens, d)]
+        todo += [e for d in below for e in tokens[d].children if tokens[d].lower == "part" and tokens[e].lower == "of"]
+    return any(is_a(analysis, name, t) for t in owners)
 
 
 def hyphenated(row: Noun, before: set[str]) -> bool:
@@ -420,7 +447,8 @@ def subject_of(analysis: Analysis, word: Token) -> list[int]:
     if own and tokens[own[0]].tag[:1] == "W" and word.dep == "relcl":
         return [word.head]
     passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in word.children)
-    if own or passive:
+    participle = word.dep == "advcl" and word.tag == "VBN" and not any(tokens[c].dep == "aux" for c in word.children)
+    if own or passive or participle:
         return own
     if word.dep in ("conj", "xcomp", "advcl") and tokens[word.head].tag[:2] == "VB":
         return subject_of(analysis, tokens[word.head])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from marsad.extract import quantities
+from marsad.extract import eventtypes, quantities
 from marsad.extract.context import Context
 from marsad.extract.dates import time_of, unresolved
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.extract.speakers import chain
-from marsad.model import Attribution, Factual, Quantity, Record, Sentence, Span, Value, When, record_id
+from marsad.model import Attribution, Factual, Factuality, Quantity, Record, Sentence, Span, Value, When, record_id
 
 NAME = "record.v1"
 # Words whose clause dates another and is itself taken for granted.
@@ -25,7 +26,7 @@ LONG = 25
 def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
     """The record of a proposition; its id is set by `numbered`."""
     speakers, implied, acts = chain(context, proposition.head)
-    fact = fact_of(context, shape.trigger if shape.kind == "event" and shape.trigger >= 0 else proposition.head)
+    fact = told(context, shape.trigger) if shape.kind == "event" and shape.trigger >= 0 else fact_of(context, proposition.head)
     spans = shape.spans or proposition.spans
     said_on = said(context, acts, proposition)
     time = shape.time or time_of(context, proposition)
@@ -106,6 +107,20 @@ def fact_of(context: Context, token: int) -> Factual:
     """The factuality of a predicate; without a cue of any kind it is certain."""
     found = context.facts.get(token)
     return found if found is not None else Factual(context.tokens[token].span, token)
+
+
+# What a denial says of an act, as a statement that the contrary was done.
+TURNED: dict[Factuality, Factuality] = {"CT-": "CT+", "PR-": "PR+", "PS-": "PS+"}
+
+
+def told(context: Context, trigger: int) -> Factual:
+    """The factuality of an event: where a denial belongs to its trigger ("did not intervene"), what is denied is what happened."""
+    fact = fact_of(context, trigger)
+    event = eventtypes.evoke(context.analysis, trigger)
+    if event is None or not event.negated:
+        return fact
+    inner, author = (TURNED.get(f, f) for f in (fact.factuality, fact.author_factuality))
+    return replace(fact, factuality=inner, author_factuality=author, polarity="positive")
 
 
 def said(context: Context, acts: list[Attribution], proposition: Proposition) -> When | None:

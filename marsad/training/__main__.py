@@ -1,4 +1,4 @@
-"""`python -m marsad.training [--corpus FOLDER] [--models FOLDER] [--check]`."""
+"""`python -m marsad.training [--corpus FOLDER] [--reports FILE] [--models FOLDER] [--check]`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from marsad.annotate.attribution import vote as attributions
 from marsad.annotate.factuality import vote as factualities
 from marsad.errors import ConfigError, MarsadError
 from marsad.evaluate import gold
-from marsad.training import acts, facts
+from marsad.training import acts, facts, relevance
 
 if TYPE_CHECKING:
     from marsad.annotate.linear import Model
@@ -68,6 +68,7 @@ def main() -> int:
         prog="python -m marsad.training", description="Trains the shipped linear models on the annotated corpus."
     )
     parser.add_argument("--corpus", type=Path, default=Path("gold/train"))
+    parser.add_argument("--reports", type=Path, default=Path("gold/relevance/reports.tsv"))
     parser.add_argument("--models", type=Path, default=lexicon.DATA / "models")
     parser.add_argument("--check", action="store_true", help="write nothing; 1 where the weights that are there differ")
     given = parser.parse_args()
@@ -75,6 +76,7 @@ def main() -> int:
     for tables in figures.values():
         for who, table in tables.items():
             print(f"{who:<17}" + "  ".join(f"{name} {value:.1f}" for name, value in table.items() if value))
+    models |= relevance.train(list(relevance.labelled(given.reports)))
     texts = {given.models / f"{name}.json": written(model, fingerprint(given.corpus)) for name, model in models.items()}
     if given.check:
         differ = [path.name for path, text in texts.items() if not path.is_file() or path.read_text("utf-8") != text]

@@ -15,6 +15,7 @@ from marsad.model import Attribution
 from marsad.testing import document
 from marsad.training import __main__ as command
 from marsad.training import acts
+from marsad.training import relevance as reliability
 from marsad.training.logistic import Example, fit
 
 TOWNS = ("Amara", "Belt", "Corin", "Dura", "Elim", "Farah")
@@ -112,3 +113,37 @@ def test_the_shipped_model_reads_a_figure_that_a_source_puts() -> None:
     text = document("The health ministry puts the number of dead at 240.")
     told = [a for a in pipeline.annotate(text).layer(Attribution) if not a.implied]
     assert [text.words(a.cue[0]) for a in told] == ["puts"]
+
+
+REPORTS = "# a comment\nreport\tdomain\tlabel\tsentence\n" + "".join(
+    f"p{n}\tattack\t1\tGunmen attacked a convoy near {town} and killed two men.\nn{n}\tfood\t0\tThe bakery in {town} sells rye bread.\n"
+    for n, town in enumerate((*TOWNS, "Gera", "Homs"))
+)
+
+
+def test_relevance_is_learnt_from_labelled_reports_and_measured_on_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "reports.tsv"
+    path.write_text(REPORTS, "utf-8")
+    labelled = list(reliability.labelled(path))
+    assert [(one.name, one.relevant) for one in labelled[:2]] == [("p0", True), ("n0", False)]
+    models = reliability.train(labelled)
+    assert models == reliability.train(labelled)
+    pairs, pages = reliability.held_out(labelled)
+    assert min(score for score, label in pairs if label) > max(score for score, label in pairs if not label)
+    assert len(pages) == len(labelled)
+    assert reliability.main(["--reports", str(path)]) == 0
+    assert "Brier score" in capsys.readouterr().out
+
+
+def test_a_bad_line_of_labels_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "reports.tsv"
+    path.write_text("p1\tattack\tyes\tGunmen attacked.\n", "utf-8")
+    with pytest.raises(ConfigError, match="line 1"):
+        list(reliability.labelled(path))
+
+
+def test_the_brier_score_is_the_mean_squared_distance() -> None:
+    assert reliability.brier([(1.0, True), (0.5, False)]) == pytest.approx(0.125)
+    rows = list(reliability.table("sentences", [(1.0, True), (0.1, False)]))
+    assert rows[0] == "sentences: 2, relevant 1; right at 0.5 100.0 %; Brier score 0.005"
+    assert rows[-1].split() == ["0.8-1.0", "1", "1.00", "1.00"]

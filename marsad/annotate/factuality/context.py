@@ -185,7 +185,7 @@ class Context:
         return self.of_noun(i, head)
 
     def bare(self, i: int, head: int) -> State:
-        """Below a verb that is no cue: "have to" obliges, "have yet to" denies, an infinitive behind an object is an aim."""
+        """Below a verb that is no cue: "have to" obliges, "had to" implies that it was done, "have yet to" denies, an infinitive behind an object is an aim."""
         tokens = self.tokens
         if tokens[i - 1].lower == "better":
             return State(0, 1, "should", True, 0, (i - 1,))
@@ -198,6 +198,8 @@ class Context:
         if tokens[head].lemma in ("have", "get"):
             if any(tokens[c].lower == "yet" for c in (*tokens[head].children, *tokens[i].children)):
                 return State(3, -1, "not", False, 1, (head,))
+            if tokens[head].tag in ("VBD", "VBN") and child(tokens, head, ("neg",)) < 0:  # "had to open fire": they did
+                return self.state(head)
             return both(self.state(head), State(0, 1, "need", True, 0, (head,)))
         if 0 <= child(tokens, head, ("dobj",)) < i:
             return State(0, 1, "purpose", True, 0, ())
