@@ -44,6 +44,12 @@ def month_names() -> frozenset[str]:
     return frozenset({"march", "may", "mar"})
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that are common words too; before a surname they begin a name. Function words and common verbs are none."""
+    return frozenset(lexicon.lines("clean/given.txt")) - {"said", "will", "may", "hind", "marine", "sheikh"}
+
+
 # Endings of common words whose stem is in the list: "hostilities", "demobilized"; with what the stem ends in there.
 ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("men", "man"))
 PREFIXES = ("anti", "counter", "non", "over", "under", "re", "un", "de")
@@ -103,6 +109,7 @@ def cased(words: list[str], n: int, *, first: bool, named: bool) -> str:
     if month(words, n):
         return title
     if common(small):
+        named = named or (small in given_names() and n + 1 < len(words) and words[n + 1].isalpha() and not common(words[n + 1].lower()))
         return title if first or (named and small not in SMALL) else small
     if (len(word) <= 5 and not any(c in "aeiouy" for c in small)) or "." in word[:-1]:
         return word
