@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from marsad import codes, lexicon
-from marsad.extract import casualties, details, eventtypes
+from marsad.extract import casualties, details, doers, eventtypes, hits
 from marsad.extract.context import Context
 from marsad.extract.parts import ABLE, is_passive, participants, places
 from marsad.extract.propositions import Proposition
@@ -45,8 +45,13 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         "sub_event_type": event.id,
         "granularity": eventtypes.granularity(context.analysis, trigger, event),
     }
+    roles = {**ROLES, **event.functions}
     if hurt := casualties.find(context.analysis, proposition.tokens):
         fields["casualties"] = hurt
+    if struck := hits.find(context, proposition, roles, trigger, event, hurt):
+        fields["hits"] = struck
+    if acting := doers.find(context, proposition, roles, trigger, event):
+        fields["doers"] = acting
     fields.update(details.find(context.analysis, proposition.tokens, event))
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
 

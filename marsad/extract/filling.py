@@ -1,0 +1,164 @@
+"""Who did an incident and whom and what it hit, by all that a document says of it.
+
+A report names those hit several times ("the judge", "Ana Soler", "the victim"): each is one. What one sentence leaves out another tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from marsad import codes
+from marsad.extract.doers import Doer
+from marsad.extract.hits import Hit, words
+from marsad.extract.incidents import Incident, parties
+from marsad.model import Record
+
+# Effects from the gravest to the lightest: of two that a report tells of one person the graver holds.
+GRAVITY = ("killed", "injured", "abducted", "unharmed", "destroyed", "damaged", "undamaged")
+SAFE = {"killed": "unharmed", "injured": "unharmed", "destroyed": "undamaged", "damaged": "undamaged"}
+BASES = ("claimed", "accused", "suspected", "named")
+
+
+def hits(incident: Incident) -> tuple[Hit, ...]:
+    """Those and what an incident hit, each once, in text order of the first mention."""
+    out: list[Hit] = []
+    for record in incident.records:
+        for found in of_record(record):
+            known = next((n for n, o in enumerate(out) if same(o, found)), None)
+            if known is None:
+                out.append(found)
+            else:
+                out[known] = merged(out[known], found)
+    some = [h for h in out if not vague(h)]
+    return tuple(h for h in out if not vague(h) or (h.kind != "thing" and not any(o.kind != "thing" for o in some)))
+
+
+def of_record(record: Record) -> Iterator[Hit]:
+    """What a record hit; what is denied did no harm."""
+    for found in record.fields.get("hits", ()):
+        if record.polarity == "negative" and found.effect in SAFE:
+            yield replace(found, effect=SAFE[found.effect])
+        elif record.release == "not_asserted" and found.effect is not None:
+            yield replace(found, effect=None)
+        else:
+            yield found
+
+
+def vague(found: Hit) -> bool:
+    """Whether a hit only takes up those told before: "the victims", "others"."""
+    return found.name is None and found.noun in words("vague")
+
+
+def same(a: Hit, b: Hit) -> bool:
+    """Whether two hits are one person, body of persons or thing."""
+    if (a.kind == "thing") != (b.kind == "thing"):
+        return False
+    if a.span.touches(b.span) or (a.entity >= 0 and a.entity == b.entity):
+        return True
+    if a.kind == "thing":
+        return a.noun == b.noun and alike(a, b) and not counted_apart(a, b)
+    if a.name is not None and b.name is not None:
+        return one_name(a.name, b.name)
+    if a.name is not None or b.name is not None:
+        named, other = (a, b) if a.name is not None else (b, a)
+        return not other.plural and other.noun != "" and any(d.lower().split()[-1] == other.noun for d in named.descriptions)
+    return a.noun == b.noun and a.plural == b.plural and not counted_apart(a, b) and a.effect in (b.effect, None, "abducted") + ((a.effect,) if b.effect is None else ())
+
+
+def alike(a: Hit, b: Hit) -> bool:
+    """Whether the words of one description are among those of the other."""
+    ours, theirs = ({w for d in h.descriptions for w in d.lower().split()} for h in (a, b))
+    return ours <= theirs or theirs <= ours
+
+
+def counted_apart(a: Hit, b: Hit) -> bool:
+    """Whether two counts differ."""
+    return a.best is not None and b.best is not None and a.best != b.best
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether one name is a part of the other."""
+    ours, theirs = ({w for w in name.lower().replace(".", " ").split() if len(w) > 1} for name in (a, b))
+    return bool(ours & theirs) and (ours <= theirs or theirs <= ours or len(ours & theirs) > 1)
+
+
+def merged(a: Hit, b: Hit) -> Hit:
+    """One hit of two: the longer name, all descriptions, the first count, the graver effect."""
+    name = max((n for n in (a.name, b.name) if n is not None), key=len, default=None)
+    effects = [e for e in GRAVITY if e in (a.effect, b.effect)]
+    counts = a if a.best is not None or a.low is not None or (b.best is None and b.low is None) else b
+    told: list[str] = []
+    for d in (*a.descriptions, *b.descriptions):
+        if d.lower() not in (t.lower() for t in told):
+            told.append(d)
+    return replace(
+        a, name=name, descriptions=tuple(told), category=a.category or b.category, gtd=a.gtd or b.gtd, noun=a.noun or b.noun,
+        low=counts.low, best=counts.best, high=counts.high, effect=effects[0] if effects else None, plural=a.plural and b.plural,
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ who did it
+def doers(incident: Incident, records: Iterable[Record]) -> tuple[Doer, ...]:
+    """The perpetrators of an incident: those that its records name, and those who claim it or are accused of it."""
+    struck = hits(incident)
+    out: list[Doer] = []
+    for doer in told(incident):
+        if not hit_too(doer, struck):
+            add(out, doer)
+    if not any(d.kind == "organization" for d in out):
+        for doer in only_party(out, records):
+            add(out, doer)
+    return tuple(out)
+
+
+def told(incident: Incident) -> Iterator[Doer]:
+    """The perpetrators in the words of the records of an incident, and in claims and accusations about it."""
+    for record in incident.records:
+        yield from record.fields.get("doers", ())
+    for record in (*incident.records, *incident.claims):
+        for blamed in record.fields.get("responsibility", ()):
+            if blamed.actor and blamed.span and blamed.basis in ("claimed", "accused", "suspected"):
+                yield from blame(blamed.actor, blamed.span, blamed.basis)
+
+
+def blame(name: str, span: object, basis: str) -> Iterator[Doer]:
+    """A perpetrator of a claim or an accusation."""
+    last = name.split()[-1].lower()
+    described = codes.person(last.removesuffix("s"), last) is not None or last.removesuffix("s") in words("bands")
+    yield Doer("individual" if described else "organization", " ".join(name.split()), span, basis, noun=last if described else "")  # type: ignore[arg-type]
+
+
+def add(out: list[Doer], doer: Doer) -> None:
+    """Adds a perpetrator, or what a further mention says of one that is known."""
+    for n, known in enumerate(out):
+        if known.kind == doer.kind and one_doer(known, doer):
+            basis = min((known.basis, doer.basis), key=BASES.index)
+            out[n] = replace(known if len(known.name) >= len(doer.name) else doer, basis=basis)
+            return
+    out.append(doer)
+
+
+def one_doer(a: Doer, b: Doer) -> bool:
+    """Whether two mentions are one perpetrator."""
+    if a.id is not None and a.id == b.id:
+        return True
+    ours, theirs = a.name.lower().split(), b.name.lower().split()
+    return set(ours) <= set(theirs) or set(theirs) <= set(ours) or (a.kind == "individual" and ours[-1] == theirs[-1])
+
+
+def hit_too(doer: Doer, struck: Sequence[Hit]) -> bool:
+    """Whether a perpetrator is one of those hit: the sentence was misread."""
+    for found in struck:
+        if found.span.touches(doer.span) or (found.name is not None and one_name(found.name, doer.name)):
+            return True
+        if found.kind != "thing" and any(d.lower() == doer.name.lower() for d in found.descriptions):
+            return True
+    return False
+
+
+def only_party(known: Sequence[Doer], records: Iterable[Record]) -> Iterator[Doer]:
+    """The only armed group that a document names, where the perpetrators are rebels and no state's men."""
+    groups = parties(records)
+    if len(groups) == 1 and any(d.noun in words("rebels") for d in known) and not any(d.state for d in known):
+        yield Doer("organization", " ".join(groups[0].name.split()), groups[0].span, "named", id=groups[0].id)
