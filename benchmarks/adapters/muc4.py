@@ -76,10 +76,9 @@ def counted(found: Hit) -> bool:
 
 def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> Template:
     """The slots of one incident."""
-    text = reading.document.text
     out: Template = {
-        "incident_date": fills(date_of(row, incident)),
-        "incident_location": fills(location_of(row, text, incident)),
+        "incident_date": fills(date_of(row, reading, incident)),
+        "incident_location": fills(location_of(row, reading, incident)),
         "incident_type": fills(next((TYPES[r] for r in (incident.type.id, incidents.family(incident.type)) if r in TYPES), "ATTACK")),
         "incident_stage": fills(stage_of(incident)),
     }
@@ -111,32 +110,32 @@ def spelled(iso: str) -> str:
     return f"{date.day:02} {MONTHS[date.month - 1]} {date.year % 100:02}"
 
 
-def date_of(row: dict[str, Any], incident: incidents.Incident) -> str | None:
+def date_of(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> str | None:
     """A day, two days, or the day of the report as the latest."""
-    when = incident.when()
+    when = filling.when(incident, reading.records)
     if when is not None and when.earliest and when.latest:
         return spelled(when.earliest) if when.earliest == when.latest else f"{spelled(when.earliest)} - {spelled(when.latest)}"
     written = day(row["dateline"].get("iso") if row.get("dateline") else None)
     return f"- {spelled(written.isoformat())}" if written else None
 
 
-def location_of(row: dict[str, Any], text: str, incident: incidents.Incident) -> str | None:
+def location_of(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> str | None:
     """Country and place, as `COUNTRY: PLACE (CITY)`."""
-    places = incident.places(text)
-    known = gazetteer.countries()
-    for place in places:
-        country = known.get(place.country or "")
-        if country is not None and place.precision in ENDINGS:
-            return f"{country.name.upper()}: {upper(place.name)} ({ENDINGS[place.precision]})"
-    for place in places:
-        if (country := known.get(place.country or "")) is not None:
-            return country.name.upper()
+    known, home = gazetteer.countries(), filling.home(reading.document.text, home_of(row))
+    place = filling.where(incident, reading.document.text, reading.records, home)
+    country = known.get((place.country if place else None) or home or "")
+    if country is None:
+        return str(row["dateline"]["country"]).upper() if (row.get("dateline") or {}).get("country") else None
+    if place is not None and place.precision in ENDINGS:
+        return f"{country.name.upper()}: {upper(place.name)} ({ENDINGS[place.precision]})"
+    return country.name.upper()
+
+
+def home_of(row: dict[str, Any]) -> str | None:
+    """The country of the report's dateline."""
     line = row.get("dateline") or {}
-    if line.get("country"):
-        return str(line["country"]).upper()
-    found = gazetteer.lookup(line.get("place") or "")
-    country = known.get(found[0].country or "") if found else None
-    return country.name.upper() if country else None
+    found = gazetteer.lookup(line.get("country") or "") or gazetteer.lookup(line.get("place") or "")
+    return found[0].country if found else None
 
 
 def stage_of(incident: incidents.Incident) -> str:
