@@ -55,7 +55,8 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
 def templates(row: dict[str, Any], reading: Reading) -> list[Template]:
     """The templates of a document."""
     found = incidents.group(reading.document.text, reading.records)
-    return [template(row, reading, incident) for incident in found if counts(row, incident)]
+    text = reading.document.text
+    return [template(row, reading, incident) for incident in found if counts(row, incident) and filling.single(incident, text)]
 
 
 def counts(row: dict[str, Any], incident: incidents.Incident) -> bool:

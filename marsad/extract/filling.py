@@ -103,6 +103,25 @@ def merged(a: Hit, b: Hit) -> Hit:
     )  # fmt: skip
 
 
+# A toll of so many tells of a war; no single act of the reports that this was read on killed as many.
+WAR = 300
+
+
+def single(incident: Incident, text: str) -> bool:
+    """Whether what is told is one particular act, and no toll of a war, habit or generality: somebody or something, some time or place is particular."""
+    found = hits(incident)
+    if any(h.kind != "thing" and (h.best or h.low or 0) >= WAR for h in found):
+        return False
+    own = incident.when()
+    dated = own is not None and own.earliest is not None and own.latest is not None
+    if dated or incident.places(text):
+        return True
+    if any(h.name is not None or h.best is not None or (h.kind == "thing" and not h.plural) for h in found):
+        return True
+    told = any(r.fields.get("doers") for r in incident.records) or any(not w.implied for r in incident.records for w in r.fields.get("weapons", ()))
+    return told and not all(h.plural for h in found)
+
+
 # ------------------------------------------------------------------------------------------------ when
 # How far from an incident's words a day is taken for its day where they give none: about a sentence.
 NEIGHBOUR = 250
