@@ -108,13 +108,20 @@ def find(analysis: Analysis, pieces: Pieces) -> list[Name]:
 
 # ------------------------------------------------------------------------------------------------ candidates
 def registered(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
-    """Names of the actor register. In capitals an acronym that is also a word ("IS", "WHO") is not taken for one."""
+    """Names of the actor register. In capitals an acronym that is also a word or a given name ("IS", "ANA") is not taken for one."""
     whole, known = analysis.document.text, register.actors()
     for hit in register.find(whole, pieces.all):
         start, end = pieces.all[hit.first].start, pieces.all[hit.last - 1].end
-        if hit.last == hit.first + 1 and pieces.all[hit.first].fold in truecase.lower_words() and shouted(whole, start, end):
+        word = pieces.all[hit.first].fold
+        if hit.last == hit.first + 1 and (word in truecase.lower_words() or word in given_names()) and shouted(whole, start, end):
             continue
         yield Name(start, end, hit.first, hit.last, known[hit.actors[0]].type, "register", hit.actors)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons."""
+    return frozenset(lexicon.lines("clean/given.txt"))
 
 
 def shouted(whole: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from marsad.extract import casualties, details, doers, eventtypes, hits
 from marsad.extract.context import Context
 from marsad.extract.parts import ABLE, is_passive, participants, places
 from marsad.extract.propositions import Proposition
+from marsad.extract.responsibility import blame
 from marsad.extract.shape import Shape
 from marsad.syntax import child, children
 
@@ -67,7 +68,7 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
     tokens = context.tokens
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None
-    for token in [*carriers(context, proposition), *equated(context, proposition)]:
+    for token in [*carriers(context, proposition), *equated(context, proposition), *existing(context, proposition)]:
         if (event := context.type_of(token)) is not None:
             return token, event
     if not context.analysis.parsed:
@@ -75,6 +76,16 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
             if (event := context.type_of(token)) is not None:
                 return token, event
     return None
+
+
+def existing(context: Context, proposition: Proposition) -> list[int]:
+    """The event noun that there is said to have been: "there was an attack on the mill"; none that is denied."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    if head.lemma != "be" or child(tokens, head.i, ("expl",)) < 0 or child(tokens, head.i, ("neg",)) >= 0:
+        return []
+    found = [c for c in children(tokens, head.i, ("attr", "nsubj")) if tokens[c].pos == "NOUN" and codes.is_event_noun(tokens[c].lemma)]
+    return [c for c in found if not any(tokens[d].lower == "no" for d in tokens[c].children)]
 
 
 def equated(context: Context, proposition: Proposition) -> list[int]:
@@ -115,5 +126,7 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
     if not who or not (acted or any(p.role == "actor" for p in who)):
         return None
-    fields = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    fields: dict[str, Any] = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    if blamed := tuple(blame(context.analysis, proposition.tokens)):
+        fields["responsibility"] = blamed
     return Shape("event", "other", who, places(context, proposition, who), fields, proposition.head, confidence=0.4)

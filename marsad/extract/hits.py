@@ -166,7 +166,8 @@ def person(context: Context, noun: int) -> bool:
 
 def somebody(context: Context, noun: int, mention: Mention, hurt: tuple[Casualty, ...]) -> Hit:
     """A person by name, with what the text calls them beside it."""
-    before = described_before(context, mention)
+    first = first_of_name(context, mention)
+    before = described_before(context, mention, first)
     behind = described_behind(context, noun if context.mentions.get(noun) is not None else mention.head, mention)
     told = tuple(dict.fromkeys(d for d in (before, *behind) if d))
     nouns_told = [last for d in told if (last := d.split()[-1].lower())]
@@ -174,6 +175,8 @@ def somebody(context: Context, noun: int, mention: Mention, hurt: tuple[Casualty
     head = nouns_told[0] if nouns_told else ""
     effect = fate(context, noun, hurt) or (fate(context, mention.head, hurt) if mention.head >= 0 else None)
     name = mention.name if codes.person(mention.name.split()[-1].lower(), "") is None else context.words(mention.span)
+    if first < context.inside(mention.span)[0] and one_line(name) == one_line(context.words(mention.span)):
+        name = context.words(Span(context.tokens[first].span.start, mention.span.end))
     return Hit(
         "person", mention.span, head, one_line(name), told, kinds[0][0] if kinds else None, kinds[0][1] if kinds else None, 1, 1, 1,
         effect=effect, entity=mention.entity,
@@ -201,7 +204,8 @@ def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Cas
         return None
     span = noun_phrase(context, noun)
     entry = codes.person(token.lemma.lower(), token.lower)
-    kind: Kind = "force" if entry is not None and entry.side in ("force", "group") else "person"
+    armed = entry is not None and entry.side in ("force", "group") and token.lemma.lower() not in words("guards")
+    kind: Kind = "force" if armed else "person"
     sort, number = category(context, noun)
     casualty = next((c for c in hurt if c.span.touches(token.span)), None)
     count = victims.number_of(context.analysis, noun)
@@ -211,11 +215,22 @@ def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Cas
     plural = token.tag in ("NNS", "NNPS") or token.lower in ("people", "personnel", "police")
     told = stripped(context, noun)
     if token.pos == "PROPN" and entry is None and (mention is None or mention.type == "person") and told:
-        return Hit("person", span, "", told, (), None, None, 1, 1, 1, effect=fate(context, noun, hurt))
+        return unknown(context, noun, span, fate(context, noun, hurt))
     return Hit(
         kind, span, token.lemma.lower(), None, (told,) if told else (), sort, number, low, best, high, plural, fate(context, noun, hurt),
         mention.entity if mention is not None else -1,
     )  # fmt: skip
+
+
+def unknown(context: Context, noun: int, span: Span, effect: str | None) -> Hit:
+    """A person by a name that the annotation has not found: what stands before it up to the last office is a description."""
+    tokens = context.tokens
+    run = [t for t in context.inside(span) if t <= noun]
+    last = max((n for n, t in enumerate(run) if titled(context, t)), default=-1)
+    told = one_line(context.words(Span(tokens[run[0]].span.start, tokens[run[last]].span.end))) if last >= 0 else ""
+    name = one_line(context.words(Span(tokens[run[last + 1]].span.start, tokens[noun].span.end))) if last + 1 < len(run) else None
+    kind = target_types().get(told.split()[-1].lower()) if told else None
+    return Hit("person", span, told.split()[-1].lower() if told else "", name, (stripped_words(told),) if told else (), *(kind or (None, None)), 1, 1, 1, effect=effect)
 
 
 def thing(context: Context, noun: int, kind: codes.EventType) -> Hit | None:
@@ -309,7 +324,7 @@ def stripped(context: Context, noun: int) -> str:
     owner = child(tokens, noun, ("poss",))
     if owner >= 0 and owner < first and tokens[owner].pos != "PRON":
         first = context.inside(noun_phrase(context, owner))[0]
-    while first < noun and (tokens[first].lower in BARE or tokens[first].tag in ("CD", "DT", "PDT", "HYPH") or tokens[first].pos in ("PUNCT", "DET", "ADV")):
+    while first < noun and (tokens[first].lower in BARE or tokens[first].lower in ("year", "month", "week", "old") or tokens[first].tag in ("CD", "DT", "PDT", "HYPH") or tokens[first].pos in ("PUNCT", "DET", "ADV")):
         first += 1
     return one_line(context.words(Span(tokens[first].span.start, tokens[noun].span.end)))
 
@@ -327,13 +342,26 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def described_before(context: Context, mention: Mention) -> str | None:
+def first_of_name(context: Context, mention: Mention) -> int:
+    """The first token of a name, with given names before it that the mention lacks."""
+    tokens = context.tokens
+    inside = context.inside(mention.span)
+    first = inside[0] if len(inside) else mention.head
+    while first > 0:
+        before = tokens[first - 1]
+        other = context.mentions.get(before.i)
+        known = other is not None and (other.actor is not None or other.type == "place")
+        if before.dep != "compound" or before.tag != "NNP" or not before.text.istitle() or known or titled(context, before.i) or not attached(context, before.i, inside):
+            break
+        first -= 1
+    return first
+
+
+def described_before(context: Context, mention: Mention, end: int) -> str | None:
     """What stands before a name and describes the person: "the deputy mayor" of "the deputy mayor Jon Abela"."""
     inside = context.inside(mention.span)
-    if not len(inside):
-        return None
     tokens = context.tokens
-    first = end = inside[0]
+    first = end
     while first > 0 and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[first - 1].i not in context.times and attached(context, first - 1, inside):
         first -= 1
     while first < end and (tokens[first].lower in BARE or tokens[first].tag == "CD"):
@@ -361,6 +389,8 @@ def attached(context: Context, token: int, name: range) -> bool:
 def titled(context: Context, token: int) -> bool:
     """Whether a word names an office, a trade or a rank."""
     word = context.tokens[token]
+    if word.tag[:2] == "JJ":
+        return False
     return codes.person(word.lemma.lower(), word.lower) is not None or word.lower.strip(".") in words("titles") or word.lemma.lower() in words("persons")
 
 
