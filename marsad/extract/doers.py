@@ -73,7 +73,7 @@ def told(context: Context, noun: int, basis: str = "named") -> Iterator[Doer]:
     if mention is not None and mention.form == "pronoun":
         yield from antecedent(mention, basis)
         return
-    if mention is not None and mention.form == "name" and mention.type in ORGANISED and not people(context, noun):
+    if mention is not None and organised(context, mention) and not people(context, noun):
         yield organization(context, mention, basis)
         return
     if mention is not None and mention.form == "name" and mention.type == "person" and not people(context, noun):
@@ -130,7 +130,9 @@ def state(context: Context, noun: int) -> bool:
 def belonging(context: Context, noun: int) -> list[Mention]:
     """The organizations that stand before a noun or behind its "of"."""
     tokens = context.tokens
-    found = [m for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod", "poss") for m in named(context, c)]
+    before = [t for t in context.inside(noun_phrase(context, noun)) if t < noun]
+    before += [c for c in tokens[noun].children if tokens[c].dep == "poss"]
+    found = [m for t in dict.fromkeys(before) if (m := context.mentions.get(t)) is not None and organised(context, m)]
     for c in children(tokens, noun, ("prep",)):
         if tokens[c].lower in BELONGING:
             found += [m for p in children(tokens, c, ("pobj",)) for n in nouns(context, p) for m in named(context, n)]
@@ -140,7 +142,7 @@ def belonging(context: Context, noun: int) -> list[Mention]:
 def named(context: Context, token: int) -> Iterator[Mention]:
     """The name of an organization that a token heads; "the 3rd front of the X" is the X's."""
     mention = context.mentions.get(token)
-    if mention is not None and mention.form == "name" and mention.type in ORGANISED:
+    if mention is not None and organised(context, mention):
         yield mention
         return
     of = next((c for c in context.tokens[token].children if context.tokens[c].lower == "of"), -1)
@@ -149,16 +151,25 @@ def named(context: Context, token: int) -> Iterator[Mention]:
         yield from named(context, inner)
 
 
+def organised(context: Context, mention: Mention) -> bool:
+    """Whether a mention is the name of an organization, and no adjective."""
+    return mention.form == "name" and mention.type in ORGANISED and context.tokens[mention.head].tag[:2] != "JJ"
+
+
 def without_organization(context: Context, noun: int) -> str:
-    """The words of a noun phrase without the name of the organization in front: "guerrillas" of "Ember Front guerrillas"."""
+    """The words of a noun phrase without the name of the organization in front: "guerrillas" of "Ember Front guerrillas".
+
+    Members are nobody without what they are members of: "members of the Ember Front" is kept whole.
+    """
     phrase = stripped(context, noun)
-    for c in context.tokens[noun].children:
-        mention = context.mentions.get(c)
-        if c < noun and mention is not None and mention.form == "name" and mention.type in ORGANISED:
-            name = one_line(context.words(mention.span))
-            if name and name in phrase:
-                rest = phrase.split(name, 1)[1].strip(" '’").removeprefix("s ").removeprefix("S ").strip()
-                return rest or phrase
+    if context.tokens[noun].lemma.lower() in ("member", "element"):
+        behind = next((m for m in belonging(context, noun) if m.span.start > context.tokens[noun].span.end), None)
+        return phrase if behind is None else f"{phrase} {one_line(context.words(Span(context.tokens[noun].span.end, behind.span.end)))}"
+    for mention in belonging(context, noun):
+        name = one_line(context.words(mention.span))
+        if name and name in phrase:
+            rest = phrase.split(name, 1)[1].strip(" '’)]").removeprefix("s ").removeprefix("S ").strip()
+            return rest or phrase
     return phrase
 
 

@@ -233,7 +233,8 @@ def told(incident: Incident) -> Iterator[Doer]:
 def blame(name: str, span: object, basis: str) -> Iterator[Doer]:
     """A perpetrator of a claim or an accusation."""
     last = name.split()[-1].lower()
-    described = codes.person(last.removesuffix("s"), last) is not None or last.removesuffix("s") in words("bands")
+    noun = last.removesuffix("s")
+    described = noun not in words("bodies") and (codes.person(noun, last) is not None or noun in words("bands"))
     yield Doer("individual" if described else "organization", " ".join(name.split()), span, basis, noun=last if described else "")  # type: ignore[arg-type]
 
 

@@ -30,7 +30,8 @@ BESIDE = frozenset({"in", "at", "near", "inside", "outside", "under", "beside", 
 # What stands before a noun and is no part of a name or description.
 BARE = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "some", "several", "many",
                   "other", "another", "more", "most", "all", "both", "few", "any", "no", "various", "numerous", "certain", "least", "at", "about",
-                  "approximately", "over", "than", "around", "nearly", "almost", "up", "to", "each", "every", "one", "same"})  # fmt: skip
+                  "approximately", "over", "than", "around", "nearly", "almost", "up", "to", "each", "every", "one", "same",
+                  "so", "called", "so-called", "alleged", "suspected", "presumed", "supposed", "apparent", "two", "three"})  # fmt: skip
 PARTS_OF_NAMES = frozenset({"compound", "amod", "nmod", "poss", "case", "quantmod", "advmod", "punct"})
 
 
