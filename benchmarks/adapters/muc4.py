@@ -7,12 +7,13 @@ not fighting between soldiers and guerrillas.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks import product
 from marsad.extract import filling, incidents
+from marsad.extract.doers import Doer
 from marsad.extract.hits import Hit
 from marsad.match import gazetteer
 from marsad.model import Reading
@@ -56,7 +57,9 @@ def templates(row: dict[str, Any], reading: Reading) -> list[Template]:
     """The templates of a document."""
     found = incidents.group(reading.document.text, reading.records)
     text = reading.document.text
-    return [template(row, reading, incident) for incident in found if counts(row, incident) and filling.single(incident, text)]
+    found = tuple(i for i in found if filling.single(i, text))
+    acting = filling.all_doers(found, reading.records)
+    return [template(row, reading, incident, doers) for incident, doers in zip(found, acting, strict=True) if counts(row, incident)]
 
 
 def counts(row: dict[str, Any], incident: incidents.Incident) -> bool:
@@ -75,7 +78,7 @@ def counted(found: Hit) -> bool:
     return (found.kind != "force" or found.category in POLICE) and found.category != "military"
 
 
-def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> Template:
+def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident, doers: Sequence[Doer]) -> Template:
     """The slots of one incident."""
     out: Template = {
         "incident_date": fills(date_of(row, reading, incident)),
@@ -84,7 +87,7 @@ def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident
         "incident_stage": fills(stage_of(incident)),
     }
     instruments(out, reading, incident)
-    perpetrators(out, reading, incident)
+    perpetrators(out, doers)
     for found in filter(counted, filling.hits(incident)):
         (physical if found.kind == "thing" else human)(out, found)
     return out
@@ -161,9 +164,8 @@ def instruments(out: Template, reading: Reading, incident: incidents.Incident) -
         out["instrument_type"] = fills(next((k for k in kinds if k), None))
 
 
-def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) -> None:
+def perpetrators(out: Template, found: Sequence[Doer]) -> None:
     """Who did it: persons and groups as worded, with how sure the text is."""
-    found = filling.doers(incident, reading.records)
     groups = {upper(d.name): BASES[d.basis] for d in found if d.kind == "organization"}
     out["perp_individual"] = [{"value": upper(d.name)} for d in found if d.kind == "individual"]
     out["perp_org"] = [{"value": name} for name in groups]

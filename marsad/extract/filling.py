@@ -220,6 +220,30 @@ def doers(incident: Incident, records: Iterable[Record]) -> tuple[Doer, ...]:
     return tuple(out)
 
 
+def all_doers(incidents: Sequence[Incident], records: Sequence[Record]) -> tuple[tuple[Doer, ...], ...]:
+    """The perpetrators of each incident of a document.
+
+    An incident that names no organization has the only one that the document's other incidents name, if no state's men did it; one that
+    names nobody has the only persons so named.
+    """
+    own = [doers(incident, records) for incident in incidents]
+    shared: list[Doer] = []
+    for found in own:
+        for doer in found:
+            add(shared, doer)
+    groups = [d for d in shared if d.kind == "organization"]
+    persons = [d for d in shared if d.kind == "individual"]
+    out = []
+    for found in own:
+        more: tuple[Doer, ...] = ()
+        if len(groups) == 1 and not any(d.kind == "organization" or d.state for d in found):
+            more += (groups[0],)
+        if len(persons) == 1 and not found:
+            more += (persons[0],)
+        out.append((*found, *more))
+    return tuple(out)
+
+
 def told(incident: Incident) -> Iterator[Doer]:
     """The perpetrators in the words of the records of an incident, and in claims and accusations about it."""
     for record in incident.records:
