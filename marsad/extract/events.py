@@ -82,8 +82,12 @@ def existing(context: Context, proposition: Proposition) -> list[int]:
     """The event noun that there is said to have been: "there was an attack on the mill"; none that is denied."""
     tokens = context.tokens
     head = tokens[proposition.head]
-    if head.lemma != "be" or child(tokens, head.i, ("expl",)) < 0 or child(tokens, head.i, ("neg",)) >= 0:
+    if head.lemma not in ("be", "become") or child(tokens, head.i, ("neg",)) >= 0:
         return []
+    if child(tokens, head.i, ("expl",)) < 0:  # "the mill was the target of an attack"
+        aims = [c for c in children(tokens, head.i, ("attr",)) if tokens[c].lemma in hits.TARGETED]
+        inner = [p for c in aims for d in children(tokens, c, ("prep",)) if tokens[d].lower == "of" for p in children(tokens, d, ("pobj",))]
+        return [p for p in inner if codes.is_event_noun(tokens[p].lemma)]
     found = [c for c in children(tokens, head.i, ("attr", "nsubj")) if tokens[c].pos == "NOUN" and codes.is_event_noun(tokens[c].lemma)]
     return [c for c in found if not any(tokens[d].lower == "no" for d in tokens[c].children)]
 

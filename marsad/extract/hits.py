@@ -13,7 +13,7 @@ from typing import Literal
 
 from marsad import codes, lexicon
 from marsad.extract import eventtypes, victims
-from marsad.extract.casualties import Casualty
+from marsad.extract.casualties import Casualty, outcomes
 from marsad.extract.context import Context
 from marsad.extract.details import target_types
 from marsad.extract.parts import arguments, name_beside, noun_phrase, nouns
@@ -24,9 +24,13 @@ from marsad.syntax import child, children
 Kind = Literal["person", "force", "thing"]
 # Frames of acts that hit somebody or something.
 HITTING = frozenset({"strike", "harm", "death", "damage", "abduction", "clash"})
+# Frames of acts that only persons undergo.
+PERSONAL = frozenset({"harm", "death", "abduction"})
 STRUCK = frozenset({"target", "victim", "object"})
 # Prepositions that say where a bomb was: what stands there is hit.
 BESIDE = frozenset({"in", "at", "near", "inside", "outside", "under", "beside", "behind", "against", "on", "into", "beneath", "opposite", "below", "front", "through"})
+# "was the target of an attack"
+TARGETED = frozenset({"target", "victim", "object", "scene", "site", "aim"})
 # What stands before a noun and is no part of a name or description.
 BARE = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "some", "several", "many",
                   "other", "another", "more", "most", "all", "both", "few", "any", "no", "various", "numerous", "certain", "least", "at", "about",
@@ -89,16 +93,25 @@ def heads(context: Context, proposition: Proposition, roles: dict[str, str], tri
                 yield inside[-1]
     for function, noun in arguments(context, proposition):
         if roles.get(function) in STRUCK:
-            yield noun
+            yield whole(context, noun)
+    yield from told_target(context, trigger)
     found = eventtypes.evoke(context.analysis, trigger)
     if found is None:
         return
     for role, noun in eventtypes.arguments(context.analysis, found):
         if role in STRUCK:
-            yield noun
+            yield whole(context, noun)
     if found.type.frame in ("strike", "damage"):
         for token in {found.token, found.noun}:
             yield from places_of(context, token)
+
+
+def told_target(context: Context, trigger: int) -> Iterator[int]:
+    """The subject of "was the target of an attack", by its trigger, the attack."""
+    tokens = context.tokens
+    attr = tokens[tokens[trigger].head].head
+    if tokens[trigger].dep == "pobj" and tokens[attr].lemma.lower() in TARGETED and tokens[attr].dep in ("attr", "oprd"):
+        yield from (n for c in children(tokens, tokens[attr].head, ("nsubj", "nsubjpass")) for n in nouns(context, c))
 
 
 def places_of(context: Context, token: int) -> Iterator[int]:
@@ -109,12 +122,18 @@ def places_of(context: Context, token: int) -> Iterator[int]:
             if tokens[c].dep in ("dobj", "xcomp") and tokens[c].pos in ("NOUN", "VERB"):
                 yield from (n for n in places_of(context, c) if n > c)
             continue
-        for noun in (n for p in children(tokens, c, ("pobj",)) for n in nouns(context, p)):
-            if tokens[noun].lower == "front":
-                of = child(tokens, noun, ("prep",))
-                noun = child(tokens, of, ("pobj",)) if of >= 0 else noun
-            if noun >= 0 and struck(context, noun):
-                yield noun
+        inner = (whole(context, n) for p in children(tokens, c, ("pobj",)) for n in nouns(context, p))
+        yield from (n for n in inner if struck(context, n))
+
+
+def whole(context: Context, noun: int) -> int:
+    """What a noun for a part is a part of: the building of "the basement of the building", "in front of the building"."""
+    tokens = context.tokens
+    if tokens[noun].lemma.lower() not in words("parts"):
+        return noun
+    of = next((c for c in tokens[noun].children if tokens[c].lower in ("of", "to")), -1)
+    inner = child(tokens, of, ("pobj",)) if of >= 0 else child(tokens, noun, ("poss",))
+    return inner if inner >= 0 else noun
 
 
 def struck(context: Context, noun: int) -> bool:
@@ -139,9 +158,28 @@ def hit(context: Context, noun: int, kind: codes.EventType, hurt: tuple[Casualty
         return referred(context, noun, mention, hurt)
     if person(context, noun) or any(c.span.touches(token.span) for c in hurt):
         return people(context, noun, mention, hurt)
+    if kind.frame in PERSONAL and person_by_act(context, noun):
+        return unknown(context, noun, noun_phrase(context, noun), fate(context, noun, hurt) or outcome_of(kind))
     if token.pos not in ("NOUN", "PROPN") or (mention is not None and mention.type in ("place", "group", "state", "nationality") and not building(context, noun)):
         return None
     return thing(context, noun, kind)
+
+
+def person_by_act(context: Context, noun: int) -> bool:
+    """Whether a name that is read as no person's is one, as it stands for those killed or taken: a name of several words, or behind an office."""
+    tokens = context.tokens
+    if tokens[noun].pos != "PROPN" or building(context, noun):
+        return False
+    mention = context.mentions.get(noun)
+    if mention is not None and (mention.actor is not None or mention.type in ("group", "state", "nationality") or mention.form != "name"):
+        return False
+    before = [t for t in context.inside(noun_phrase(context, noun)) if t < noun]
+    return any(titled(context, t) for t in before) or (len(before) > 0 and all(tokens[t].pos == "PROPN" for t in before))
+
+
+def outcome_of(kind: codes.EventType) -> str | None:
+    """The effect that an act has by its name."""
+    return outcomes().types.get(kind.id)
 
 
 def name_of(context: Context, noun: int) -> Mention | None:
