@@ -37,7 +37,14 @@ PHYSICAL = {"business": "COMMERCIAL", "government": "GOVERNMENT OFFICE OR RESIDE
 NOUNS = {"bank": "FINANCIAL", "bridge": "TRANSPORTATION ROUTE", "road": "TRANSPORTATION ROUTE", "highway": "TRANSPORTATION ROUTE", "railway": "TRANSPORTATION ROUTE", "house": "CIVILIAN RESIDENCE", "home": "CIVILIAN RESIDENCE", "residence": "CIVILIAN RESIDENCE", "headquarters": "ORGANIZATION OFFICE", "office": "ORGANIZATION OFFICE", "vehicle": "TRANSPORT VEHICLE", "car": "TRANSPORT VEHICLE", "train": "TRANSPORT VEHICLE", "tower": "ENERGY", "pole": "ENERGY"}  # fmt: skip
 PERSONS = {"government": "GOVERNMENT OFFICIAL", "police": "LAW ENFORCEMENT", "military": "ACTIVE MILITARY", "diplomatic": "DIPLOMAT"}
 OFFICES = {"judge": "LEGAL OR JUDICIAL", "prosecutor": "LEGAL OR JUDICIAL", "lawyer": "LEGAL OR JUDICIAL", "attorney": "LEGAL OR JUDICIAL", "leader": "POLITICAL FIGURE", "candidate": "POLITICAL FIGURE", "politician": "POLITICAL FIGURE", "bodyguard": "SECURITY GUARD", "guard": "SECURITY GUARD", "colonel": "ACTIVE MILITARY", "officer": "LAW ENFORCEMENT"}  # fmt: skip
-EFFECTS = {"killed": "DEATH", "injured": "INJURY", "unharmed": "NO INJURY OR DEATH", "destroyed": "DESTROYED", "damaged": "SOME DAMAGE", "undamaged": "NO DAMAGE"}
+EFFECTS = {
+    "killed": "DEATH",
+    "injured": "INJURY",
+    "unharmed": "NO INJURY OR DEATH",
+    "destroyed": "DESTROYED",
+    "damaged": "SOME DAMAGE",
+    "undamaged": "NO DAMAGE",
+}
 BASES = {"named": "REPORTED AS FACT", "claimed": "CLAIMED OR ADMITTED", "suspected": "POSSIBLE", "accused": "SUSPECTED OR ACCUSED"}
 # Categories of targets that the task counts where soldiers and guerrillas are none.
 POLICE = frozenset({"police"})

@@ -15,7 +15,9 @@ FEWEST = 12
 # Words inside names that lend no letter to their initialism.
 SMALL = frozenset({"of", "the", "for", "and", "in", "de", "la", "del", "y", "e", "-", "/"})
 ARTICLES = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "our"})
-AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "that", "who", "which", "to", "by", "with", "from", "on"})
+AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "that", "who", "which", "to", "by", "with", "from", "on"}
+)
 VERBAL = ("ed", "ing")
 # The most words of an organization's name.
 LONGEST = 8
@@ -51,7 +53,18 @@ def given_names() -> frozenset[str]:
 
 
 # Endings of common words whose stem is in the list: "hostilities", "demobilized"; with what the stem ends in there.
-ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("men", "man"))
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("men", "man"),
+)
 PREFIXES = ("anti", "counter", "non", "over", "under", "re", "un", "de")
 # The shortest part of a compound ("peace-making"), and the shortest stem before an ending.
 PART = 4

@@ -12,10 +12,11 @@ from typing import Literal
 from marsad import codes
 from marsad.extract import eventtypes
 from marsad.extract.context import Context
-from marsad.extract.hits import HITTING, one_line, stripped, words
+from marsad.extract.hits import HITTING
 from marsad.extract.parts import actors, arguments, noun_phrase, nouns, parties, weapon
 from marsad.extract.propositions import Proposition
 from marsad.extract.responsibility import cues
+from marsad.extract.wording import one_line, stripped, words
 from marsad.model import Mention, Span
 from marsad.syntax import child, children
 
@@ -115,7 +116,12 @@ def collective(context: Context, noun: int) -> bool:
     """Whether a noun is one for a force, a band or a body of a state."""
     lemma = context.tokens[noun].lemma.lower()
     mention = context.mentions.get(noun)
-    return lemma in parties() or lemma in words("bands") or lemma in words("bodies") or (mention is not None and mention.type in ("group", "state"))
+    return (
+        lemma in parties()
+        or lemma in words("bands")
+        or lemma in words("bodies")
+        or (mention is not None and mention.type in ("group", "state"))
+    )
 
 
 def state(context: Context, noun: int) -> bool:
@@ -180,5 +186,3 @@ def doubted(context: Context, head: int, noun: int) -> bool:
     near += [c for c in tokens[head].children if tokens[c].dep == "advmod"]
     doubts = cues("suspected")
     return any(tokens[c].lower in doubts or tokens[c].lower in words("doubt") for c in near)
-
-

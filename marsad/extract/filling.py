@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from marsad import codes
 from marsad.extract.doers import Doer
-from marsad.extract.hits import Hit, words
+from marsad.extract.hits import Hit
 from marsad.extract.incidents import AT, Incident, parties
+from marsad.extract.wording import words
 from marsad.match import gazetteer
-from marsad.model import Place, Record, When
+from marsad.model import Place, Record, Span, When
 
 # Effects from the gravest to the lightest: of two that a report tells of one person the graver holds.
 GRAVITY = ("killed", "injured", "abducted", "unharmed", "destroyed", "damaged", "undamaged")
@@ -68,7 +69,12 @@ def same(a: Hit, b: Hit) -> bool:
     if a.name is not None or b.name is not None:
         named, other = (a, b) if a.name is not None else (b, a)
         return not other.plural and other.noun != "" and any(d.lower().split()[-1] == other.noun for d in named.descriptions)
-    return a.noun == b.noun and a.plural == b.plural and not counted_apart(a, b) and a.effect in (b.effect, None, "abducted") + ((a.effect,) if b.effect is None else ())
+    return (
+        a.noun == b.noun
+        and a.plural == b.plural
+        and not counted_apart(a, b)
+        and a.effect in (b.effect, None, "abducted") + ((a.effect,) if b.effect is None else ())
+    )
 
 
 def alike(a: Hit, b: Hit) -> bool:
@@ -118,7 +124,9 @@ def single(incident: Incident, text: str) -> bool:
         return True
     if any(h.name is not None or h.best is not None or (h.kind == "thing" and not h.plural) for h in found):
         return True
-    told = any(r.fields.get("doers") for r in incident.records) or any(not w.implied for r in incident.records for w in r.fields.get("weapons", ()))
+    told = any(r.fields.get("doers") for r in incident.records) or any(
+        not w.implied for r in incident.records for w in r.fields.get("weapons", ())
+    )
     return told and not all(h.plural for h in found)
 
 
@@ -254,12 +262,12 @@ def told(incident: Incident) -> Iterator[Doer]:
                 yield from blame(blamed.actor, blamed.span, blamed.basis)
 
 
-def blame(name: str, span: object, basis: str) -> Iterator[Doer]:
+def blame(name: str, span: Span, basis: str) -> Iterator[Doer]:
     """A perpetrator of a claim or an accusation."""
-    last = name.split()[-1].lower()
+    last = name.rsplit(maxsplit=1)[-1].lower()
     noun = last.removesuffix("s")
     described = noun not in words("bodies") and (codes.person(noun, last) is not None or noun in words("bands"))
-    yield Doer("individual" if described else "organization", " ".join(name.split()), span, basis, noun=last if described else "")  # type: ignore[arg-type]
+    yield Doer("individual" if described else "organization", " ".join(name.split()), span, basis, noun=last if described else "")
 
 
 def add(out: list[Doer], doer: Doer) -> None:

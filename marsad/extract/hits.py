@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from marsad import codes, lexicon
+from marsad import codes
 from marsad.extract import eventtypes, victims
 from marsad.extract.casualties import Casualty, outcomes
 from marsad.extract.context import Context
 from marsad.extract.details import target_types
-from marsad.extract.parts import arguments, name_beside, noun_phrase, nouns
+from marsad.extract.parts import arguments, idle, name_beside, noun_phrase, nouns, weapon
 from marsad.extract.propositions import Proposition
+from marsad.extract.wording import described_before, described_behind, first_of_name, one_line, stripped, stripped_words, titled, words
 from marsad.model import Mention, Span
 from marsad.syntax import child, children
 
@@ -28,15 +28,28 @@ HITTING = frozenset({"strike", "harm", "death", "damage", "abduction", "clash"})
 PERSONAL = frozenset({"harm", "death", "abduction"})
 STRUCK = frozenset({"target", "victim", "object"})
 # Prepositions that say where a bomb was: what stands there is hit.
-BESIDE = frozenset({"in", "at", "near", "inside", "outside", "under", "beside", "behind", "against", "on", "into", "beneath", "opposite", "below", "front", "through"})
+BESIDE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "under",
+        "beside",
+        "behind",
+        "against",
+        "on",
+        "into",
+        "beneath",
+        "opposite",
+        "below",
+        "front",
+        "through",
+    }
+)
 # "was the target of an attack"
 TARGETED = frozenset({"target", "victim", "object", "scene", "site", "aim"})
-# What stands before a noun and is no part of a name or description.
-BARE = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "some", "several", "many",
-                  "other", "another", "more", "most", "all", "both", "few", "any", "no", "various", "numerous", "certain", "least", "at", "about",
-                  "approximately", "over", "than", "around", "nearly", "almost", "up", "to", "each", "every", "one", "same",
-                  "so", "called", "so-called", "alleged", "suspected", "presumed", "supposed", "apparent", "two", "three"})  # fmt: skip
-PARTS_OF_NAMES = frozenset({"compound", "amod", "nmod", "poss", "case", "quantmod", "advmod", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,6 @@ class Hit:
     plural: bool = False
     effect: str | None = None
     entity: int = -1
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """One list of hits.yaml."""
-    return frozenset(lexicon.tree("events/hits.yaml")[kind])
 
 
 def find(
@@ -139,7 +146,12 @@ def whole(context: Context, noun: int) -> int:
 def struck(context: Context, noun: int) -> bool:
     """Whether a noun is a known kind of thing, and no name of a town."""
     mention = context.mentions.get(noun)
-    if mention is not None and mention.type == "place" and mention.form == "name" and context.tokens[noun].lemma.lower() not in target_types():
+    if (
+        mention is not None
+        and mention.type == "place"
+        and mention.form == "name"
+        and context.tokens[noun].lemma.lower() not in target_types()
+    ):
         return False
     return category(context, noun)[0] is not None and not person(context, noun)
 
@@ -160,7 +172,9 @@ def hit(context: Context, noun: int, kind: codes.EventType, hurt: tuple[Casualty
         return people(context, noun, mention, hurt)
     if kind.frame in PERSONAL and person_by_act(context, noun):
         return unknown(context, noun, noun_phrase(context, noun), fate(context, noun, hurt) or outcome_of(kind))
-    if token.pos not in ("NOUN", "PROPN") or (mention is not None and mention.type in ("place", "group", "state", "nationality") and not building(context, noun)):
+    if token.pos not in ("NOUN", "PROPN") or (
+        mention is not None and mention.type in ("place", "group", "state", "nationality") and not building(context, noun)
+    ):
         return None
     return thing(context, noun, kind)
 
@@ -174,7 +188,7 @@ def person_by_act(context: Context, noun: int) -> bool:
     if mention is not None and (mention.actor is not None or mention.type in ("group", "state", "nationality") or mention.form != "name"):
         return False
     before = [t for t in context.inside(noun_phrase(context, noun)) if t < noun]
-    return any(titled(context, t) for t in before) or (len(before) > 0 and all(tokens[t].pos == "PROPN" for t in before))
+    return any(titled(context, t) for t in before) or (len(before) > 0 and tokens[before[-1]].pos == "PROPN")
 
 
 def outcome_of(kind: codes.EventType) -> str | None:
@@ -185,7 +199,12 @@ def outcome_of(kind: codes.EventType) -> str | None:
 def name_of(context: Context, noun: int) -> Mention | None:
     """The person's name that a noun heads or that stands beside it."""
     mention = context.mentions.get(noun)
-    if mention is not None and mention.type == "person" and mention.form == "name" and codes.person(context.tokens[noun].lemma.lower(), context.tokens[noun].lower) is None:
+    if (
+        mention is not None
+        and mention.type == "person"
+        and mention.form == "name"
+        and codes.person(context.tokens[noun].lemma.lower(), context.tokens[noun].lower) is None
+    ):
         return mention
     if mention is None or mention.form == "nominal":
         return name_beside(context, noun)
@@ -232,14 +251,25 @@ def referred(context: Context, noun: int, mention: Mention | None, hurt: tuple[C
     effect = fate(context, noun, hurt)
     kind = target_types().get(last) or target_types().get(last.removesuffix("s")) or (None, None)
     if known is not None:
-        return Hit("person", mention.span, last, None, (stripped_words(name),), kind[0], kind[1], plural=last.endswith("s"), effect=effect, entity=mention.entity)
+        return Hit(
+            "person",
+            mention.span,
+            last,
+            None,
+            (stripped_words(name),),
+            kind[0],
+            kind[1],
+            plural=last.endswith("s"),
+            effect=effect,
+            entity=mention.entity,
+        )
     return Hit("person", mention.span, "", name, (), None, None, 1, 1, 1, effect=effect, entity=mention.entity)
 
 
 def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Casualty, ...]) -> Hit | None:
     """Persons by a description: "two guards of the mine"."""
     token = context.tokens[noun]
-    if token.tag == "CD" and token.lower not in ("one",):
+    if token.tag == "CD" and token.lower != "one":
         return None
     span = noun_phrase(context, noun)
     entry = codes.person(token.lemma.lower(), token.lower)
@@ -265,11 +295,13 @@ def unknown(context: Context, noun: int, span: Span, effect: str | None) -> Hit:
     """A person by a name that the annotation has not found: what stands before it up to the last office is a description."""
     tokens = context.tokens
     run = [t for t in context.inside(span) if t <= noun]
-    last = max((n for n, t in enumerate(run) if titled(context, t)), default=-1)
+    last = max((n for n, t in enumerate(run) if titled(context, t) or tokens[t].pos not in ("PROPN", "PUNCT", "ADP", "PART")), default=-1)
     told = one_line(context.words(Span(tokens[run[0]].span.start, tokens[run[last]].span.end))) if last >= 0 else ""
     name = one_line(context.words(Span(tokens[run[last + 1]].span.start, tokens[noun].span.end))) if last + 1 < len(run) else None
-    kind = target_types().get(told.split()[-1].lower()) if told else None
-    return Hit("person", span, told.split()[-1].lower() if told else "", name, (stripped_words(told),) if told else (), *(kind or (None, None)), 1, 1, 1, effect=effect)
+    noun_told = told.split()[-1].lower() if told else ""
+    sort, number = target_types().get(noun_told, (None, None))
+    said = (stripped_words(told),) if told else ()
+    return Hit("person", span, noun_told, name, said, sort, number, low=1, best=1, high=1, effect=effect)
 
 
 def thing(context: Context, noun: int, kind: codes.EventType) -> Hit | None:
@@ -292,13 +324,13 @@ def thing(context: Context, noun: int, kind: codes.EventType) -> Hit | None:
     plural = token.tag in ("NNS", "NNPS")
     low, best, high = (count.low, count.best, count.high) if count is not None and count.kind == "cardinal" else (None, None, None)
     mention = context.mentions.get(noun)
-    return Hit("thing", span, lemma, None, (told,), sort, number, low, best, high, plural, effect, mention.entity if mention is not None else -1)
+    return Hit(
+        "thing", span, lemma, None, (told,), sort, number, low, best, high, plural, effect, mention.entity if mention is not None else -1
+    )
 
 
 def likely_thing(context: Context, noun: int) -> bool:
     """Whether a noun of no known kind may be a thing that can be damaged: no abstraction, number, weapon or act."""
-    from marsad.extract.parts import idle, weapon
-
     token = context.tokens[noun]
     return token.pos == "NOUN" and not idle(context, noun) and not weapon(context, noun) and token.tag in ("NN", "NNS")
 
@@ -353,99 +385,3 @@ def damage(context: Context, noun: int) -> str | None:
             if tokens[t].lemma.lower() in words(degree):
                 return degree
     return None
-
-
-# ------------------------------------------------------------------------------------------------ the words
-def stripped(context: Context, noun: int) -> str:
-    """A noun with the words before it, without articles and numbers."""
-    tokens = context.tokens
-    first = context.inside(noun_phrase(context, noun))[0]
-    owner = child(tokens, noun, ("poss",))
-    if owner >= 0 and owner < first and tokens[owner].pos != "PRON":
-        first = context.inside(noun_phrase(context, owner))[0]
-    while first < noun and (tokens[first].lower in BARE or tokens[first].lower in ("year", "month", "week", "old") or tokens[first].tag in ("CD", "DT", "PDT", "HYPH") or tokens[first].pos in ("PUNCT", "DET", "ADV")):
-        first += 1
-    return one_line(context.words(Span(tokens[first].span.start, tokens[noun].span.end)))
-
-
-def stripped_words(phrase: str) -> str:
-    """A phrase without its first articles and numbers."""
-    found = phrase.split()
-    while len(found) > 1 and (found[0].lower() in BARE or found[0][:1].isdigit()):
-        found = found[1:]
-    return " ".join(found)
-
-
-def one_line(words: str) -> str:
-    """Words with single blanks between them."""
-    return " ".join(words.split())
-
-
-def first_of_name(context: Context, mention: Mention) -> int:
-    """The first token of a name, with given names before it that the mention lacks."""
-    tokens = context.tokens
-    inside = context.inside(mention.span)
-    first = inside[0] if len(inside) else mention.head
-    while first > 0:
-        before = tokens[first - 1]
-        other = context.mentions.get(before.i)
-        known = other is not None and (other.actor is not None or other.type == "place")
-        if before.dep != "compound" or before.tag != "NNP" or not before.text.istitle() or known or titled(context, before.i) or not attached(context, before.i, inside):
-            break
-        first -= 1
-    return first
-
-
-def described_before(context: Context, mention: Mention, end: int) -> str | None:
-    """What stands before a name and describes the person: "the deputy mayor" of "the deputy mayor Jon Abela"."""
-    inside = context.inside(mention.span)
-    tokens = context.tokens
-    first = end
-    while first > 0 and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[first - 1].i not in context.times and attached(context, first - 1, inside):
-        first -= 1
-    while first < end and (tokens[first].lower in BARE or tokens[first].tag == "CD"):
-        first += 1
-    while end > first and not titled(context, end - 1):
-        end -= 1
-    if end == first:
-        return None
-    return one_line(context.words(Span(tokens[first].span.start, tokens[end - 1].span.end)))
-
-
-def attached(context: Context, token: int, name: range) -> bool:
-    """Whether a word before a name belongs to it by grammar."""
-    tokens = context.tokens
-    i = token
-    for _ in range(4):
-        if i in name:
-            return True
-        if tokens[i].dep not in ("compound", "amod", "nmod", "poss", "appos", "nummod", "advmod") and tokens[i].tag[:2] != "NN":
-            return False
-        i = tokens[i].head
-    return i in name
-
-
-def titled(context: Context, token: int) -> bool:
-    """Whether a word names an office, a trade or a rank."""
-    word = context.tokens[token]
-    if word.tag[:2] == "JJ":
-        return False
-    return codes.person(word.lemma.lower(), word.lower) is not None or word.lower.strip(".") in words("titles") or word.lemma.lower() in words("persons")
-
-
-def described_behind(context: Context, noun: int, mention: Mention) -> list[str]:
-    """The appositions of a name that describe the person, and the description that it is the apposition of."""
-    tokens = context.tokens
-    out: list[str] = []
-    for top in dict.fromkeys((noun, mention.head)):
-        if top < 0:
-            continue
-        beside = children(tokens, top, ("appos",))
-        if tokens[top].dep == "appos":
-            beside = [tokens[top].head, *beside]
-        if top != mention.head:
-            beside = [top, *beside]
-        for n in beside:
-            if n not in context.inside(mention.span) and tokens[n].pos in ("NOUN", "PROPN") and titled(context, n):
-                out.append(stripped(context, n))
-    return out
