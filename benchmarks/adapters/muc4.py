@@ -7,15 +7,16 @@ not fighting between soldiers and guerrillas.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks import product
-from marsad import codes
-from marsad.extract import details, incidents
+from marsad.extract import filling, incidents
+from marsad.extract.doers import Doer
+from marsad.extract.hits import Hit
 from marsad.match import gazetteer
-from marsad.model import Participant, Reading, Record, Span
+from marsad.model import Reading
 
 Template = dict[str, list[dict[str, Any]]]
 
@@ -36,36 +37,17 @@ PHYSICAL = {"business": "COMMERCIAL", "government": "GOVERNMENT OFFICE OR RESIDE
 NOUNS = {"bank": "FINANCIAL", "bridge": "TRANSPORTATION ROUTE", "road": "TRANSPORTATION ROUTE", "highway": "TRANSPORTATION ROUTE", "railway": "TRANSPORTATION ROUTE", "house": "CIVILIAN RESIDENCE", "home": "CIVILIAN RESIDENCE", "residence": "CIVILIAN RESIDENCE", "headquarters": "ORGANIZATION OFFICE", "office": "ORGANIZATION OFFICE", "vehicle": "TRANSPORT VEHICLE", "car": "TRANSPORT VEHICLE", "train": "TRANSPORT VEHICLE", "tower": "ENERGY", "pole": "ENERGY"}  # fmt: skip
 PERSONS = {"government": "GOVERNMENT OFFICIAL", "police": "LAW ENFORCEMENT", "military": "ACTIVE MILITARY", "diplomatic": "DIPLOMAT"}
 OFFICES = {"judge": "LEGAL OR JUDICIAL", "prosecutor": "LEGAL OR JUDICIAL", "lawyer": "LEGAL OR JUDICIAL", "attorney": "LEGAL OR JUDICIAL", "leader": "POLITICAL FIGURE", "candidate": "POLITICAL FIGURE", "politician": "POLITICAL FIGURE", "bodyguard": "SECURITY GUARD", "guard": "SECURITY GUARD", "colonel": "ACTIVE MILITARY", "officer": "LAW ENFORCEMENT"}  # fmt: skip
-EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
-DEADLY = frozenset({"killing", "death", "murder", "execution", "massacre"})
-STATE = frozenset({"army", "soldier", "troop", "military", "police", "policeman", "patrol", "force", "government", "airforce", "navy", "officer", "battalion", "guard", "aircraft", "helicopter"})  # fmt: skip
-FIGHTERS = frozenset(
-    {
-        "guerrilla",
-        "rebel",
-        "insurgent",
-        "terrorist",
-        "soldier",
-        "troop",
-        "subversive",
-        "militiaman",
-        "fighter",
-        "patrol",
-        "column",
-        "army",
-        "battalion",
-    }
-)
-BODIES = frozenset({"army", "military", "government", "airforce", "navy", "police", "forces"})
-REBELS = frozenset({"guerrilla", "rebel", "insurgent", "terrorist", "subversive", "commando", "militant", "member", "extremist"})
-GUARDS = frozenset({"police", "policeman", "policewoman", "bodyguard", "guard", "officer", "gendarme", "pilot", "general", "colonel"})
-BASES = {
-    "named": "REPORTED AS FACT",
-    "claimed": "CLAIMED OR ADMITTED",
-    "suspected": "SUSPECTED OR ACCUSED",
-    "accused": "SUSPECTED OR ACCUSED",
+EFFECTS = {
+    "killed": "DEATH",
+    "injured": "INJURY",
+    "unharmed": "NO INJURY OR DEATH",
+    "destroyed": "DESTROYED",
+    "damaged": "SOME DAMAGE",
+    "undamaged": "NO DAMAGE",
 }
-PRONOUNS = frozenset({"HE", "SHE", "HIM", "HER", "THEY", "THEM", "WHO", "ONE", "WE", "US", "IT", "ONES", "OTHERS"})
+BASES = {"named": "REPORTED AS FACT", "claimed": "CLAIMED OR ADMITTED", "suspected": "POSSIBLE", "accused": "SUSPECTED OR ACCUSED"}
+# Categories of targets that the task counts where soldiers and guerrillas are none.
+POLICE = frozenset({"police"})
 # The task leaves out what is older than some two months.
 OLD = 62
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -81,7 +63,10 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
 def templates(row: dict[str, Any], reading: Reading) -> list[Template]:
     """The templates of a document."""
     found = incidents.group(reading.document.text, reading.records)
-    return [made for incident in found if counts(row, incident) and has_content(made := template(row, reading, incident))]
+    text = reading.document.text
+    found = tuple(i for i in found if filling.single(i, text))
+    acting = filling.all_doers(found, reading.records)
+    return [template(row, reading, incident, doers) for incident, doers in zip(found, acting, strict=True) if counts(row, incident)]
 
 
 def counts(row: dict[str, Any], incident: incidents.Incident) -> bool:
@@ -92,46 +77,26 @@ def counts(row: dict[str, Any], incident: incidents.Incident) -> bool:
     written = day(row["dateline"].get("iso") if row.get("dateline") else None)
     if when is not None and when.latest and written and (written - dt.date.fromisoformat(when.latest)).days > OLD:
         return False
-    hit = incident.participants("target", "victim")
-    return not hit or not all(fighter(p) for p in hit)
+    return any(counted(found) for found in filling.hits(incident))
 
 
-def fighter(p: Participant) -> bool:
-    """Whether a participant is soldiers or guerrillas; the police count as a target."""
-    noun = head(p)
-    known = codes.person(noun, noun)
-    return noun in FIGHTERS or (known is not None and known.side in ("force", "group") and noun not in GUARDS)
+def counted(found: Hit) -> bool:
+    """Whether the task counts what was hit: no soldiers and guerrillas, no thing of the army's."""
+    return (found.kind != "force" or found.category in POLICE) and found.category != "military"
 
 
-def has_content(made: Template) -> bool:
-    """Whether a template names somebody or something hit: the task has no template without."""
-    return any(made.get(slot) for slot in ("phys_tgt_id", "hum_tgt_name", "hum_tgt_description"))
-
-
-def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> Template:
+def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident, doers: Sequence[Doer]) -> Template:
     """The slots of one incident."""
-    text = reading.document.text
     out: Template = {
-        "incident_date": fills(date_of(row, incident)),
-        "incident_location": fills(location_of(row, text, incident)),
+        "incident_date": fills(date_of(row, reading, incident)),
+        "incident_location": fills(location_of(row, reading, incident)),
         "incident_type": fills(next((TYPES[r] for r in (incident.type.id, incidents.family(incident.type)) if r in TYPES), "ATTACK")),
         "incident_stage": fills(stage_of(incident)),
     }
     instruments(out, reading, incident)
-    perpetrators(out, reading, incident)
-    for p in incident.participants("target", "victim", "object"):
-        if p.type == "place" or fighter(p):
-            continue
-        if is_person(p):
-            human(out, reading, incident, p)
-        elif p.type not in ("group", "state"):
-            physical(out, reading, incident, p)
-    taken = [p.span for p in incident.participants("target", "victim", "object")]
-    for struck in (r.fields["target_type"] for r in incident.records if "target_type" in r.fields):
-        name = reading.document.words(struck.span)
-        if codes.person(last(name), last(name)) is None and not any(struck.span.touches(span) for span in taken):
-            physical(out, reading, incident, Participant("target", name, struck.span))
-    casualties(out, reading, incident)
+    perpetrators(out, doers)
+    for found in filter(counted, filling.hits(incident)):
+        (physical if found.kind == "thing" else human)(out, found)
     return out
 
 
@@ -156,32 +121,32 @@ def spelled(iso: str) -> str:
     return f"{date.day:02} {MONTHS[date.month - 1]} {date.year % 100:02}"
 
 
-def date_of(row: dict[str, Any], incident: incidents.Incident) -> str | None:
+def date_of(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> str | None:
     """A day, two days, or the day of the report as the latest."""
-    when = incident.when()
+    when = filling.when(incident, reading.records)
     if when is not None and when.earliest and when.latest:
         return spelled(when.earliest) if when.earliest == when.latest else f"{spelled(when.earliest)} - {spelled(when.latest)}"
     written = day(row["dateline"].get("iso") if row.get("dateline") else None)
     return f"- {spelled(written.isoformat())}" if written else None
 
 
-def location_of(row: dict[str, Any], text: str, incident: incidents.Incident) -> str | None:
+def location_of(row: dict[str, Any], reading: Reading, incident: incidents.Incident) -> str | None:
     """Country and place, as `COUNTRY: PLACE (CITY)`."""
-    places = incident.places(text)
-    known = gazetteer.countries()
-    for place in places:
-        country = known.get(place.country or "")
-        if country is not None and place.precision in ENDINGS:
-            return f"{country.name.upper()}: {upper(place.name)} ({ENDINGS[place.precision]})"
-    for place in places:
-        if (country := known.get(place.country or "")) is not None:
-            return country.name.upper()
+    known, home = gazetteer.countries(), filling.home(reading.document.text, home_of(row))
+    place = filling.where(incident, reading.document.text, reading.records, home)
+    country = known.get((place.country if place else None) or home or "")
+    if country is None:
+        return str(row["dateline"]["country"]).upper() if (row.get("dateline") or {}).get("country") else None
+    if place is not None and place.precision in ENDINGS:
+        return f"{country.name.upper()}: {upper(place.name)} ({ENDINGS[place.precision]})"
+    return country.name.upper()
+
+
+def home_of(row: dict[str, Any]) -> str | None:
+    """The country of the report's dateline."""
     line = row.get("dateline") or {}
-    if line.get("country"):
-        return str(line["country"]).upper()
-    found = gazetteer.lookup(line.get("place") or "")
-    country = known.get(found[0].country or "") if found else None
-    return country.name.upper() if country else None
+    found = gazetteer.lookup(line.get("country") or "") or gazetteer.lookup(line.get("place") or "")
+    return found[0].country if found else None
 
 
 def stage_of(incident: incidents.Incident) -> str:
@@ -206,147 +171,50 @@ def instruments(out: Template, reading: Reading, incident: incidents.Incident) -
         out["instrument_type"] = fills(next((k for k in kinds if k), None))
 
 
-def perpetrators(out: Template, reading: Reading, incident: incidents.Incident) -> None:
-    """Who did it: persons and groups as worded, with how sure the text is; rebels are those of the only group that the text names."""
-    persons: dict[str, None] = {}
-    groups: dict[str, str] = {}
-    state = False
-    for p in incident.participants("actor"):
-        state = state or head(p) in STATE
-        if (
-            p.type == "group" and codes.person(head(p), head(p)) is None and head(p) not in ("group", "commando", "squad", "column", "cell")
-        ) or head(p) in BODIES:
-            groups.setdefault(upper(p.name), "REPORTED AS FACT")
-        elif p.type in ("person", "group") or head(p) in STATE:
-            persons.setdefault(upper(worded(p)))
-    for record in (*incident.records, *incident.claims):
-        for blamed in record.fields.get("responsibility", ()):
-            if blamed.actor and blamed.basis in BASES and blamed.basis != "named" and upper(blamed.actor) not in persons:
-                groups[upper(blamed.actor)] = BASES[blamed.basis]
-    known = incidents.parties(reading.records)
-    if len(known) == 1 and not groups and not state and any(head(p) in REBELS for p in incident.participants("actor")):
-        groups[upper(known[0].name)] = "REPORTED AS FACT"
-    out["perp_individual"] = [{"value": name} for name in persons]
+def perpetrators(out: Template, found: Sequence[Doer]) -> None:
+    """Who did it: persons and groups as worded, with how sure the text is."""
+    groups = {upper(d.name): BASES[d.basis] for d in found if d.kind == "organization"}
+    out["perp_individual"] = [{"value": upper(d.name)} for d in found if d.kind == "individual"]
     out["perp_org"] = [{"value": name} for name in groups]
     out["perp_org_confidence"] = [{"value": sure, "xref": [name]} for name, sure in groups.items()]
-    out["perp_category"] = fills("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
+    out["perp_category"] = fills("STATE-SPONSORED VIOLENCE" if any(d.state for d in found) else "TERRORIST ACT")
 
 
-def worded(p: Participant) -> str:
-    """A participant in the text's words: persons of a group without the group that they were led to."""
-    return p.name.split(" of ")[0] if p.id is not None and p.type == "person" else p.name
-
-
-def head(p: Participant) -> str:
-    """The head noun of a participant, without its plural."""
-    return last(p.name)
-
-
-def last(name: str) -> str:
-    """The last word of a noun phrase before "of", without its plural."""
-    words = name.lower().split(" of ")[0].split()
-    word = words[-1].strip(".,'\"") if words else ""
-    return word.removesuffix("s") if codes.person(word, word) is None or word.removesuffix("s") in codes.persons() else word
-
-
-def is_person(p: Participant) -> bool:
-    """Whether a participant is persons."""
-    return p.type in ("person", "nationality") or codes.person(head(p), head(p)) is not None
-
-
-def human(out: Template, reading: Reading, incident: incidents.Incident, p: Participant) -> None:
+def human(out: Template, found: Hit) -> None:
     """A person hit: name, description, kind, number, effect."""
-    words = upper(worded(p)).split()
-    named = p.type == "person" and codes.person(head(p), head(p)) is None
-    cut = max((n + 1 for n, w in enumerate(words) if codes.person(w.lower(), w.lower()) is not None), default=0)
-    name = " ".join(words[cut:]) if named else ""
-    described = " ".join(words[:cut]) if named else " ".join(words)
-    ref = name or described
-    described = described or before_name(reading, incident, p, name)
-    if (
-        not ref
-        or ref in PRONOUNS
-        or any(ref in (f["value"] for f in out.get(slot, ())) for slot in ("hum_tgt_name", "hum_tgt_description"))
-    ):
+    name, told = upper(found.name or ""), [upper(d) for d in found.descriptions]
+    ref = [name] if name else told
+    if not ref:
         return
     if name:
         out.setdefault("hum_tgt_name", []).append({"value": name})
-    if described:
-        out.setdefault("hum_tgt_description", []).append({"value": described, **({"xref": [name]} if name else {})})
-    noun = codes.person(head(p), head(p))
-    kind = OFFICES.get(words[cut - 1].lower() if cut else "") or PERSONS.get(
-        details.target_types().get((words[cut - 1] if cut else head(p)).lower(), ("", 0))[0]
-    )
-    out.setdefault("hum_tgt_type", []).append({"value": kind or "CIVILIAN", "xref": [ref]})
-    number, effect = fate(incident, p.span)
-    plural = noun is not None and p.name.lower().endswith(("s", "people", "men", "women", "children"))
-    out.setdefault("hum_tgt_number", []).append({"value": number or ("PLURAL" if plural else "1"), "xref": [ref]})
-    if effect:
-        out.setdefault("hum_tgt_effect", []).append({"value": effect, "xref": [ref]})
+    if told:
+        out.setdefault("hum_tgt_description", []).append({"values": told, **({"xref": ref} if name else {})})
+    nouns = [d.split()[-1].lower() for d in told]
+    kind = next((OFFICES[n] for n in nouns if n in OFFICES), None) or PERSONS.get(found.category or "", "CIVILIAN")
+    out.setdefault("hum_tgt_type", []).append({"value": kind, "xref": ref})
+    out.setdefault("hum_tgt_number", []).append({"value": spell(found), "xref": ref})
+    if found.effect in EFFECTS:
+        out.setdefault("hum_tgt_effect", []).append({"value": EFFECTS[found.effect], "xref": ref})
 
 
-def before_name(reading: Reading, incident: incidents.Incident, p: Participant, name: str) -> str:
-    """What stands before a victim's name in the words of a casualty: "former minister"."""
-    for record in incident.records:
-        for casualty in record.fields.get("casualties", ()):
-            words = upper(reading.document.words(casualty.span))
-            if casualty.span.touches(p.span) and name and words.endswith(name):
-                return " ".join(w for w in words.removesuffix(name).split() if w not in ("THE", "A", "AN"))
-    return ""
-
-
-def fate(incident: incidents.Incident, span: Span) -> tuple[str | None, str | None]:
-    """How many stand under a span, and what became of them."""
-    for record in incident.records:
-        for casualty in record.fields.get("casualties", ()):
-            if casualty.span.touches(span):
-                return spell(casualty), EFFECTS.get(casualty.outcome)
-        if any(p.span == span for p in record.participants) and record.fields.get("sub_event_type") in DEADLY and asserted(record):
-            return None, "DEATH"
-    return None, None
-
-
-def asserted(record: Record) -> bool:
-    """Whether a record says that it happened."""
-    return record.release != "not_asserted" and not record.fields.get("outcome")
-
-
-def spell(casualty: Any) -> str | None:
-    """A count as the task writes it."""
-    if casualty.best is not None:
-        mark = "~" if casualty.approx and casualty.low is None else ""
-        return f"{mark}{casualty.best:.0f}" + ("-" if casualty.approx and casualty.low is not None and casualty.high is None else "")
-    if casualty.high is not None:
-        return f"-{casualty.high:.0f}"
-    return "PLURAL"
-
-
-def physical(out: Template, reading: Reading, incident: incidents.Incident, p: Participant) -> None:
+def physical(out: Template, found: Hit) -> None:
     """A thing hit: name, kind, number, effect."""
-    noun = head(p)
-    entry = details.target_types().get(noun)
-    kind = NOUNS.get(noun) or (PHYSICAL.get(entry[0], "OTHER") if entry else None)
-    if kind is None or (entry and entry[0] == "military"):
-        return
-    name = upper(reading.document.words(p.span))
-    out.setdefault("phys_tgt_id", []).append({"value": name})
-    out.setdefault("phys_tgt_type", []).append({"value": kind, "xref": [name]})
-    number = next((f"{q.best:.0f}" for r in incident.records for q in r.quantities if q.span.touches(p.span) and q.best), None)
-    out.setdefault("phys_tgt_number", []).append({"value": number or ("PLURAL" if p.name.lower().endswith("s") else "1"), "xref": [name]})
-    for record in incident.records:
-        damage = record.fields.get("damage")
-        if damage is not None and any(q.span == p.span for q in record.participants):
-            out.setdefault("phys_tgt_effect", []).append(
-                {"value": "DESTROYED" if damage.value == "destroyed" else "SOME DAMAGE", "xref": [name]}
-            )
-            return
+    told = [upper(d) for d in found.descriptions]
+    kind = NOUNS.get(found.noun) or PHYSICAL.get(found.category or "", "OTHER")
+    out.setdefault("phys_tgt_id", []).append({"values": told})
+    out.setdefault("phys_tgt_type", []).append({"value": kind, "xref": told})
+    out.setdefault("phys_tgt_number", []).append({"value": spell(found), "xref": told})
+    if found.effect in EFFECTS:
+        out.setdefault("phys_tgt_effect", []).append({"value": EFFECTS[found.effect], "xref": told})
 
 
-def casualties(out: Template, reading: Reading, incident: incidents.Incident) -> None:
-    """Victims that the casualties name and no participant does."""
-    for record in incident.records:
-        for casualty in record.fields.get("casualties", ()):
-            words = upper(reading.document.words(casualty.span))
-            taken = [f["value"] for slot in ("hum_tgt_name", "hum_tgt_description") for f in out.get(slot, ())]
-            if casualty.outcome in EFFECTS and not any(v in words or words in v for v in taken) and casualty.side not in ("group", "force"):
-                human(out, reading, incident, Participant("victim", words, casualty.span))
+def spell(found: Hit) -> str:
+    """A count as the task writes it."""
+    if found.best is not None:
+        return f"{found.best:.0f}" + ("-" if found.low == found.best and found.high is None else "")
+    if found.high is not None:
+        return f"-{found.high:.0f}"
+    if found.low is not None:
+        return f"{found.low:.0f}-"
+    return "PLURAL" if found.plural else "1"

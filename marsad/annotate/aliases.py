@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 BRACKETED = re.compile(
-    r"[\"“”’']?\s?\(\s?(?:the |or |also known as |known as |formerly |aka )?[\"“'‘]?([A-Z][A-Za-z0-9&/\-]{1,11}|[A-Z](?:\.[A-Z])+\.?)[\"”'’]?[\s,;)]"
+    r"[\"“”’']?\s?[(\[]\s?(?:the |or |also known as |known as |formerly |aka )?[\"“'‘]?([A-Z][A-Za-z0-9&/\-]{1,11}|[A-Z](?:\.[A-Z])+\.?)[\"”'’]?[\s,;)\]]"
 )
 # Two words within one document that sound so much alike are one; romanisations of one name on pairs of our own lie above.
 ONE_SOUND = 0.92

@@ -198,8 +198,10 @@ def stray_subject(tokens: Tokens, i: int) -> int:
 def is_event(tokens: Tokens, i: int) -> bool:
     """Whether a noun tells of an event by itself: an event noun with an argument, not the object of a (light) verb."""
     token = tokens[i]
-    if token.pos != "NOUN" or not codes.is_event_noun(token.lemma) or token.dep in NOT_ALONE or governed(tokens, i):
+    if token.pos != "NOUN" or not codes.is_event_noun(token.lemma) or governed(tokens, i):
         return False
+    if token.dep in NOT_ALONE:
+        return taken_up(tokens, i)
     for c in token.children:
         below = tokens[c]
         if below.dep in ("poss", "acl", "relcl") or (below.dep == "prep" and below.lower in CIRCUMSTANCE):
@@ -207,6 +209,21 @@ def is_event(tokens: Tokens, i: int) -> bool:
         if below.dep == "prep" and below.lower == "of" and codes.is_deverbal(token.lemma):
             return True
     return False
+
+
+# Verbs whose object is an act that happened before, told by its own noun.
+TAKING_UP = frozenset({
+    "condemn", "deplore", "denounce", "repudiate", "lament", "mourn", "investigate", "probe", "protest", "regret", "reject", "recall", "witness",
+    "solve", "clarify", "avenge", "decry", "criticise", "criticize", "commemorate", "remember", "celebrate", "justify", "admit", "confess", "describe",
+})  # fmt: skip
+
+
+def taken_up(tokens: Tokens, i: int) -> bool:
+    """Whether an event noun is the object of a verb that takes up an act: "condemned the murder of the judge"."""
+    token = tokens[i]
+    if token.dep not in ("dobj", "nsubjpass") or tokens[token.head].lemma not in TAKING_UP or not codes.is_deverbal(token.lemma):
+        return False
+    return any(tokens[c].lower == "of" and tokens[c].dep == "prep" for c in token.children)
 
 
 def governed(tokens: Tokens, i: int) -> bool:

@@ -48,11 +48,12 @@ class Name(NamedTuple):
 
 
 class Pieces(NamedTuple):
-    """The pieces of a document's tokens: the pieces, their starts, and the token of each."""
+    """The pieces of a document's tokens: the pieces, their starts, the token of each, and the text in the case of running text."""
 
     all: tuple[text.Piece, ...]
     starts: tuple[int, ...]
     owners: tuple[int, ...]
+    whole: str
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The pieces `[first, last)` that begin in these characters."""
@@ -75,7 +76,18 @@ def split(analysis: Analysis) -> Pieces:
             parts = text.pieces(token.text, token.span.start)
             found += parts
             owners += [token.i] * len(parts)
-    return Pieces(tuple(found), tuple(p.start for p in found), tuple(owners))
+    return Pieces(tuple(found), tuple(p.start for p in found), tuple(owners), running(analysis))
+
+
+def running(analysis: Analysis) -> str:
+    """The document's text, where it is in capitals in the case that its tokens have; offsets are the same."""
+    whole, out, at = analysis.document.text, [], 0
+    for token in analysis.tokens:
+        start, end = token.span
+        if token.text[-1:].islower() and whole[end - 1].isupper() and len(token.text) == end - start:
+            out += [whole[at:start], token.text]
+            at = end
+    return "".join((*out, whole[at:])) if out else whole
 
 
 @cache
@@ -89,20 +101,27 @@ def find(analysis: Analysis, pieces: Pieces) -> list[Name]:
     names = select(
         [*registered(analysis, pieces), *toponyms(analysis, pieces), *modelled(analysis, pieces), *shaped(analysis, pieces)], pieces
     )
-    names = agree(analysis.document.text, sorted(names), pieces)
-    names += repeated(analysis, names, pieces)
+    names = agree(pieces.whole, sorted(names), pieces)
+    names += repeated(names, pieces)
     return sorted(names)
 
 
 # ------------------------------------------------------------------------------------------------ candidates
 def registered(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
-    """Names of the actor register. In capitals an acronym that is also a word ("IS", "WHO") is not taken for one."""
+    """Names of the actor register. In capitals an acronym that is also a word or a given name ("IS", "ANA") is not taken for one."""
     whole, known = analysis.document.text, register.actors()
     for hit in register.find(whole, pieces.all):
         start, end = pieces.all[hit.first].start, pieces.all[hit.last - 1].end
-        if hit.last == hit.first + 1 and pieces.all[hit.first].fold in truecase.lower_words() and shouted(whole, start, end):
+        word = pieces.all[hit.first].fold
+        if hit.last == hit.first + 1 and (word in truecase.lower_words() or word in given_names()) and shouted(whole, start, end):
             continue
         yield Name(start, end, hit.first, hit.last, known[hit.actors[0]].type, "register", hit.actors)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons."""
+    return frozenset(lexicon.lines("clean/given.txt"))
 
 
 def shouted(whole: str, start: int, end: int) -> bool:
@@ -130,7 +149,7 @@ def modelled(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
     """The model's entities, cut down to the name itself."""
     for entity in analysis.layer(Entity):
         if entity.label in LABELS:
-            first, last = trim(analysis, pieces, *pieces.between(*entity.span))
+            first, last = trim(pieces, *pieces.between(*entity.span))
             if first < last and not part_of_title(pieces.all, first, last) and not common(pieces.all, first, last):
                 yield made(pieces, first, last, LABELS[entity.label], "model")
 
@@ -158,9 +177,9 @@ def made(pieces: Pieces, first: int, last: int, kind: str, rule: str) -> Name:
     return Name(pieces.all[first].start, pieces.all[last - 1].end, first, last, kind, rule)
 
 
-def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int, int]:
+def trim(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
     """Pieces without articles, titles and small words in front, bracketed tails and possessive endings."""
-    whole, parts = analysis.document.text, pieces.all
+    whole, parts = pieces.whole, pieces.all
     for i in range(first + 1, last):
         if any(c in '()[]\n"“”;' for c in whole[parts[i - 1].end : parts[i].start]):
             last = i
@@ -181,14 +200,14 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
 
 def shaped(analysis: Analysis, pieces: Pieces) -> Iterator[Name]:
     """Runs of capitalised words. A single common word that begins a sentence is none; with a model only runs that hold a word for a group."""
-    whole, parts = analysis.document.text, pieces.all
+    whole, parts = pieces.whole, pieces.all
     for sentence in analysis.sentences:
         first, last = pieces.between(*sentence.span)
         i = first
         while i < last:
             j = run(whole, parts, i, last)
             opener = i == first and j > i + 2 and parts[i + 1].fold == "of" and parts[i].fold in people()
-            a, b = trim(analysis, pieces, i + 2 if opener else i, j)
+            a, b = trim(pieces, i + 2 if opener else i, j)
             likely = (named([p.fold for p in parts[a:b]]) if b - a > 1 else None) or (
                 "place" if a < b and told_place(whole, parts, a, b) else None
             )
@@ -380,11 +399,11 @@ def parts(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 # ------------------------------------------------------------------------------------------------ what the model missed
-def repeated(analysis: Analysis, names: Sequence[Name], pieces: Pieces) -> Iterator[Name]:
+def repeated(names: Sequence[Name], pieces: Pieces) -> Iterator[Name]:
     """Further places in the text where a name stands, or the last part of a person's name."""
     table = endings(names, pieces)
     used = {i for name in names for i in range(name.first, name.last)}
-    whole = analysis.document.text
+    whole = pieces.whole
     for i, piece in enumerate(pieces.all):
         if piece.fold not in table or i in used or whole[piece.start].islower():
             continue

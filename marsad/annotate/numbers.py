@@ -176,7 +176,7 @@ def clock(words: str, before: str) -> bool:
     """Whether four digits are an hour of the day: "at 1430"."""
     return (
         len(words) == 4
-        and re.search(r"\bat\s+(?:about\s+|around\s+)?$", before) is not None
+        and re.search(r"\b(?:at|since|until)\s+(?:about\s+|around\s+)?$", before, re.IGNORECASE) is not None
         and int(words[:2]) < 24
         and int(words[2:]) < 60
     )

@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any
 
 from marsad import codes, lexicon
-from marsad.extract import casualties, causes, details, eventtypes
+from marsad.extract import casualties, causes, details, doers, eventtypes, hits
 from marsad.extract.context import Context
 from marsad.extract.parts import ABLE, able, is_passive, participant, participants, places
 from marsad.extract.propositions import Proposition
+from marsad.extract.responsibility import blame
 from marsad.extract.shape import Shape
 from marsad.model import Participant, Value
 from marsad.syntax import child, children
@@ -47,10 +48,15 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         "sub_event_type": event.id,
         "granularity": eventtypes.granularity(context.analysis, trigger, event),
     }
+    roles = {**ROLES, **event.functions}
     if hurt := casualties.find(context.analysis, proposition.tokens):
         fields["casualties"] = hurt
     if (cause := eventtypes.cause(context.analysis, trigger, event)) is not None:
         fields["cause"] = Value(cause[1].id, context.tokens[cause[0]].span)
+    if struck := hits.find(context, proposition, roles, trigger, event, hurt):
+        fields["hits"] = struck
+    if acting := doers.find(context, proposition, roles, trigger, event):
+        fields["doers"] = acting
     fields.update(details.find(context.analysis, proposition.tokens, event))
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
 
@@ -78,7 +84,7 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
     tokens = context.tokens
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None
-    for token in [*carriers(context, proposition), *equated(context, proposition)]:
+    for token in [*carriers(context, proposition), *equated(context, proposition), *existing(context, proposition)]:
         if (event := context.type_of(token)) is not None:
             return token, event
     if not context.analysis.parsed:
@@ -86,6 +92,20 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
             if (event := context.type_of(token)) is not None:
                 return token, event
     return None
+
+
+def existing(context: Context, proposition: Proposition) -> list[int]:
+    """The event noun that there is said to have been: "there was an attack on the mill"; none that is denied."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    if head.lemma not in ("be", "become") or child(tokens, head.i, ("neg",)) >= 0:
+        return []
+    if child(tokens, head.i, ("expl",)) < 0:  # "the mill was the target of an attack"
+        aims = [c for c in children(tokens, head.i, ("attr",)) if tokens[c].lemma in hits.TARGETED]
+        inner = [p for c in aims for d in children(tokens, c, ("prep",)) if tokens[d].lower == "of" for p in children(tokens, d, ("pobj",))]
+        return [p for p in inner if codes.is_event_noun(tokens[p].lemma)]
+    found = [c for c in children(tokens, head.i, ("attr", "nsubj")) if tokens[c].pos == "NOUN" and codes.is_event_noun(tokens[c].lemma)]
+    return [c for c in found if not any(tokens[d].lower == "no" for d in tokens[c].children)]
 
 
 def equated(context: Context, proposition: Proposition) -> list[int]:
@@ -126,5 +146,7 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
     if not who or not (acted or any(p.role == "actor" for p in who)):
         return None
-    fields = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    fields: dict[str, Any] = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    if blamed := tuple(blame(context.analysis, proposition.tokens)):
+        fields["responsibility"] = blamed
     return Shape("event", "other", who, places(context, proposition, who), fields, proposition.head, confidence=0.4)

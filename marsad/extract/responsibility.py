@@ -36,18 +36,23 @@ def responsible(
     analysis: Analysis, tokens: Sequence[int], event: EventType, trigger: eventtypes.Evocation | None
 ) -> Iterator[Responsibility]:
     """Who claims, denies or is accused, else who is named or suspected as the actor."""
-    words = analysis.tokens
-    spoken = False
-    for t in tokens:
-        if words[t].tag[:2] == "VB" and (found := spoken_for(analysis, words[t], tokens)) is not None:
-            spoken = True
-            yield found
-    if spoken or trigger is None or event.frame not in BLAMED:
+    said = tuple(blame(analysis, tokens))
+    yield from said
+    if said or trigger is None or event.frame not in BLAMED:
         return
     for role, t in eventtypes.arguments(analysis, trigger):
         if role == "actor" and acts(analysis, t):
             name, span = naming(analysis, t)
             yield Responsibility(name, span, "suspected" if suspected(analysis, t) else "named")
+
+
+def blame(analysis: Analysis, tokens: Sequence[int]) -> Iterator[Responsibility]:
+    """Claims, denials and accusations in some words, and in participles behind their nouns: "an attack attributed to the rebels"."""
+    words = analysis.tokens
+    behind = (c for t in tokens for c in words[t].children if words[c].dep == "acl" and words[c].lemma.lower() in cues("attributed"))
+    for t in dict.fromkeys((*tokens, *behind)):
+        if words[t].tag[:2] == "VB" and (found := spoken_for(analysis, words[t], tokens)) is not None:
+            yield found
 
 
 def acts(analysis: Analysis, token: int) -> bool:
