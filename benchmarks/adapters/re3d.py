@@ -8,16 +8,14 @@ from typing import Any
 
 from benchmarks.adapters.paragraphs import PARAGRAPH
 from marsad import pipeline
-from marsad.model import Block, Document, Mention, Number, Record, Span, Timex, digest
+from marsad.extract import entities
+from marsad.model import Block, Document, Record, Span, digest
 
 TYPES = {
-    "person": "Person",
-    "group": "Organisation",
-    "body": "Organisation",
-    "state": "Organisation",
-    "place": "Location",
-    "nationality": "Nationality",
-}
+    "person": "Person", "people": "Organisation", "group": "Organisation", "body": "Organisation", "state": "Organisation",
+    "place": "Location", "site": "Location", "nationality": "Nationality", "weapon": "Weapon", "platform": "MilitaryPlatform",
+    "vehicle": "Vehicle", "document": "DocumentReference", "time": "Temporal", "quantity": "Quantity", "money": "Money",
+}  # fmt: skip
 RELATIONS = {"rivalry": "FightingAgainst", "alliance": "AlliesOf", "leadership": "InChargeOf", "membership": "BelongsTo"}
 
 
@@ -28,11 +26,9 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
         blocks = tuple(Block("body", Span(m.start(), m.end()), "benchmark.paragraph") for m in PARAGRAPH.finditer(text))
         analysis = pipeline.annotate(Document(digest(text, size=32), row["doc_id"], text, blocks, published=row.get("published")))
         records, _ = pipeline.extract(analysis)
-        found = [(m.span, TYPES[m.type]) for m in analysis.layer(Mention) if m.type in TYPES]
-        found += [(t.span, "Temporal") for t in analysis.layer(Timex)]
-        found += [(n.span, "Money" if n.kind == "money" else "Quantity") for n in analysis.layer(Number) if n.kind in ("cardinal", "money")]
-        entities = [{"start": span.start, "end": span.end, "type": name} for span, name in found]
-        yield {"doc_id": row["doc_id"], "entities": entities, "relations": [r for record in records for r in relations(record)]}
+        found = [(e.span, TYPES[e.type]) for e in entities.find(analysis)]
+        marked = [{"start": span.start, "end": span.end, "type": name} for span, name in found]
+        yield {"doc_id": row["doc_id"], "entities": marked, "relations": [r for record in records for r in relations(record)]}
 
 
 def relations(record: Record) -> Iterator[dict[str, Any]]:
