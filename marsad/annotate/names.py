@@ -31,6 +31,8 @@ ARTICLES = frozenset(
 JOINTS = frozenset({"of", "the", "and", "for", "in", "al", "el", "bin", "ibn", "ben", "de", "la", "du", "des", "van", "von"})
 # What stands before it, a name that nothing else tells of is a place's.
 WITHIN = frozenset({"in", "near", "outside", "inside", "around", "throughout"})
+# Prepositions that, with a capital at the head of a line, the model takes for a part of the place's name behind them.
+BEFORE = WITHIN | {"across", "from", "at", "along", "beyond", "behind", "between", "toward", "towards", "via"}
 # A shorter part of a name is too likely another word.
 FEWEST = 4
 
@@ -169,6 +171,8 @@ def trim(analysis: Analysis, pieces: Pieces, first: int, last: int) -> tuple[int
         first += 2  # "Later the Soufan Group"
     while first < last and (parts[first].fold in LEADING or (whole[parts[first].start].islower() and parts[first].fold not in ARTICLES)):
         first += 1
+    if last - first > 1 and parts[first].fold in BEFORE and parts[first + 1].fold not in ("east", "west", "north", "south"):
+        first += 1  # "Near Bab al-Hawa" at the head of a line, and not "Near East"
     while first + 1 < last and parts[first].fold in words("titles"):
         first += 1
     while first < last and parts[last - 1].fold in ("s", "and", "the", "of") and whole[parts[last - 1].start].islower():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad import lexicon
-from marsad.extract.parts import ABLE
+from marsad.match import gazetteer
 from marsad.model import Analysis, Annotation, Mention, Number, Span, Timex, Token
 from marsad.syntax import child, children
 
@@ -25,7 +25,7 @@ FIRST_PERSON = {"i": "person", "me": "person", "we": "people", "us": "people", "
 ABOUT = frozenset({"about", "around", "some", "almost", "nearly", "over", "approximately", "roughly", "up", "to", "additional", "an", "another", "at", "least", "as", "many"})
 # Functions in which the name of a country stands for its government, which acts, is met, helped or fought.
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent"})
-ACTED_ON = frozenset({"by", "with", "against", "between", "alongside", "to"})
+ACTED_ON = frozenset({"by", "with", "against", "between", "alongside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,10 @@ def mentioned(analysis: Analysis) -> Iterator[Entity]:
 def kind(analysis: Analysis, mention: Mention) -> str:
     """The type of an entity: a country that acts is a state, a nation's people are people, as are several persons."""
     token = analysis.tokens[mention.head]
-    if mention.type == "place" and mention.form == "name" and acts(analysis, token):
+    if mention.type == "place" and mention.form == "name" and gazetteer.country(mention.name) and acts(analysis, token):
         return "state"
+    if mention.type == "body" and classes().get(token.lemma.lower()) == "site":
+        return "site"
     if mention.type == "nationality" and token.tag in ("NNPS", "NNS"):
         return "people"
     if mention.type == "person" and mention.form == "nominal" and token.tag in ("NNS", "NNPS"):
@@ -102,7 +104,8 @@ def extent(analysis: Analysis, mention: Mention) -> Span:
     if not analysis.parsed:
         return mention.span
     head = tokens[mention.head]
-    start = min(mention.span.start, tokens[leftmost(analysis, head, mention)].span.start)
+    own = min(mention.span.start, head.span.start) if mention.form == "name" else head.span.start
+    start = min(own, tokens[leftmost(analysis, head, mention)].span.start)
     end = max(mention.span.end, tokens[rightmost(analysis, head, mention)].span.end)
     return Span(start, end)
 
@@ -113,20 +116,19 @@ def leftmost(analysis: Analysis, head: Token, mention: Mention | None) -> int:
     first = head.i
     for c in reversed([c for c in head.children if c < head.i]):
         token = tokens[c]
-        if token.dep not in LEFT or token.text in ',;:()"“”' or token.dep == "nummod":
+        if (token.dep not in LEFT and token.dep != "nummod") or token.text in ',;:()"“”' or (token.tag == "VBG" and c == head.children[0]):
             break
         if token.dep == "poss" and (token.pos != "PRON" or (mention is not None and mention.form == "name")):
             break
         first = lowest(analysis, c)
-    while first < head.i and (tokens[first].pos == "PUNCT" or tokens[first].tag == "CD" or bare_article(analysis, first, head, mention)):
+    while first < head.i and opens(tokens[first], head):
         first += 1
     return first
 
 
-def bare_article(analysis: Analysis, first: int, head: Token, mention: Mention | None) -> bool:
-    """Whether the first word is an adverb, which says nothing of which one is meant."""
-    token = analysis.tokens[first]
-    return token.dep == "advmod" and token.head == head.i
+def opens(token: Token, head: Token) -> bool:
+    """Whether a word before a noun is none of its phrase: punctuation, a number or what stands with it, an adverb."""
+    return token.pos == "PUNCT" or token.tag == "CD" or token.dep == "quantmod" or (token.dep == "advmod" and token.head == head.i)
 
 
 def lowest(analysis: Analysis, i: int) -> int:
@@ -224,7 +226,7 @@ def things(analysis: Analysis) -> Iterator[Entity]:
             continue
         first = leftmost(analysis, token, None)
         last = rightmost(analysis, token, None)
-        if found in ("weapon", "platform", "vehicle") and first < token.i and analysis.tokens[first].tag == "DT":
+        if found in ("weapon", "platform", "vehicle") and first == token.i - 1 and analysis.tokens[first].lower in ("a", "an"):
             first += 1
         yield Entity(Span(analysis.tokens[first].span.start, analysis.tokens[last].span.end), found, token.i)
 
