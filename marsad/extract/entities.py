@@ -48,10 +48,10 @@ def find(analysis: Analysis) -> list[Entity]:
 
 
 def outermost(found: list[Entity]) -> list[Entity]:
-    """The entities without those inside another; of two over the same characters the first stays. Numbers stand beside the rest."""
+    """The entities without those inside another; a number stands beside the phrase that it is in."""
     kept: list[Entity] = []
     for entity in sorted(found, key=lambda e: (e.span.start, -e.span.end)):
-        if not any(o.span.start <= entity.span.start and entity.span.end <= o.span.end for o in kept[-6:]):
+        if entity.type == "quantity" or not any(o.span.start <= entity.span.start and entity.span.end <= o.span.end for o in kept[-6:]):
             kept.append(entity)
     return kept
 
