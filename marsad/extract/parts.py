@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes, victims
+from marsad.extract import eventtypes, taking, victims
 from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
 from marsad.model import Mention, Participant, Place, Span
@@ -15,6 +16,8 @@ NAME_PARTS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmo
 # Types of mentions that can act, and the roles of those who do.
 ABLE = frozenset({"person", "group", "state", "body", "nationality"})
 DOERS = frozenset({"actor", "speaker"})
+# The grammatical functions of `arguments`.
+FUNCTIONS = frozenset({"subject", "passive", "object", "agent", "possessor", "recipient", "against", "with", "of"})
 # Endings of nouns for abstract things.
 ABSTRACT = ("ness", "ity", "ance", "ence", "ism", "hood")
 # Nouns that count what stands behind their "of".
@@ -50,6 +53,8 @@ def leftmost(context: Context, token: int) -> int:
 def participant(context: Context, token: int, role: str) -> Participant:
     """The one that a noun names, in a role; the name is the fullest one that the document gives."""
     mention = context.mentions.get(token)
+    if mention is None and (speaker := speaking(context, token)) is not None:
+        return Participant(role, speaker.name, context.tokens[token].span, speaker.actor, speaker.type, speaker.span)
     if mention is None:
         span = noun_phrase(context, token)
         return Participant(role, context.words(span), span)
@@ -60,6 +65,13 @@ def participant(context: Context, token: int, role: str) -> Participant:
         span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
         return Participant(role, context.words(span), span, mention.actor, mention.type)
     return Participant(role, mention.name, mention.span, mention.actor, mention.type, mention.antecedent)
+
+
+def speaking(context: Context, token: int) -> Mention | None:
+    """Who "I" is: the innermost speaker of the words around it."""
+    acts = context.chain(token) if context.tokens[token].lower in ("i", "me") else []
+    mention = context.mentions.get(acts[-1].speaker) if acts else None
+    return mention if mention is not None and mention.form == "name" else None
 
 
 def name_beside(context: Context, noun: int) -> Mention | None:
@@ -95,7 +107,7 @@ def names_with(context: Context, token: int) -> list[int]:
     out = [token]
     for c in context.tokens[token].children:
         dep = context.tokens[c].dep
-        if dep == "conj" or (dep == "appos" and alike(context, token, c)):
+        if dep == "conj" or (dep == "appos" and (alike(context, token, c) or series(context, token, c))):
             out += names_with(context, c)
     return out
 
@@ -104,6 +116,14 @@ def alike(context: Context, first: int, second: int) -> bool:
     """Whether two nouns are names of one type."""
     one, other = context.mentions.get(first), context.mentions.get(second)
     return one is not None and other is not None and one.form == other.form == "name" and one.type == other.type
+
+
+def series(context: Context, first: int, second: int) -> bool:
+    """Whether an apposition is an item of a list that goes on behind it: "France, the coalition and the government are ready"."""
+    one, other = context.mentions.get(first), context.mentions.get(second)
+    powers = ("group", "state", "body", "place")
+    listed = child(context.tokens, second, ("conj",)) >= 0 and child(context.tokens, second, ("cc",)) >= 0
+    return listed and one is not None and other is not None and one.form == "name" and one.type in powers and other.type in powers
 
 
 def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int]]:
@@ -149,9 +169,21 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
                 out += [("recipient", n) for n in nouns(context, noun)] if noun >= 0 else []
             elif token.dep in ("prep", "agent"):
                 out += prepositional(context, c)
+                todo += [v for v in children(tokens, c, ("pcomp",)) if v in own and v not in seen]  # "are committed to defeating them"
+    if passive:
+        out += [("agent", n) for n in inflicted(context, head)]
     if proposition.link in ("nominal", "content") and tokens[head].pos not in ("VERB", "AUX"):
         out += below(context, head)
     return out
+
+
+def inflicted(context: Context, verb: int) -> list[int]:
+    """Whose act it was in which the subject of a passive suffered: "was killed in a raid by commandos"."""
+    tokens = context.tokens
+    if child(tokens, verb, ("agent",)) >= 0:
+        return []
+    acts = [p for c in children(tokens, verb, ("prep",)) if tokens[c].lower in ("in", "during") for p in children(tokens, c, ("pobj",))]
+    return [n for a in acts if codes.is_event_noun(tokens[a].lemma) for f, n in below(context, a) if f == "agent" and able(context, n)]
 
 
 def carries(context: Context, verb: int, noun: int) -> bool:
@@ -194,6 +226,10 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
     return [(function, n) for n in found]
 
 
+# What is done with an act by who acts.
+CARRYING = frozenset({"conduct", "carry", "launch", "execute", "mount", "stage", "lead", "perpetrate", "commit", "perform", "wage", "undertake"})
+
+
 def partners(context: Context, noun: int) -> list[int]:
     """Who takes part where a noun stands behind "with": itself, or who gives the support that it names."""
     tokens = context.tokens
@@ -221,11 +257,18 @@ def below(context: Context, noun: int) -> list[tuple[str, int]]:
                 else prepositional(context, c)
             )
             out += of
+        elif token.dep == "acl" and token.tag == "VBN" and token.lemma in CARRYING:  # "a raid conducted by the army"
+            out += [pair for a in children(tokens, c, ("agent",)) for pair in prepositional(context, a)]
     return out
 
 
-def participants(context: Context, proposition: Proposition, roles: dict[str, str]) -> tuple[Participant, ...]:
-    """The participants of a predicate, by a table from grammatical function to role; each noun and each name in a role once."""
+def participants(
+    context: Context, proposition: Proposition, roles: dict[str, str], abstract: Collection[str] = FUNCTIONS
+) -> tuple[Participant, ...]:
+    """The participants of a predicate, by a table from grammatical function to role; each noun and each name in a role once.
+
+    `abstract` are the functions in which also an abstraction may stand.
+    """
     out: dict[int, Participant] = {}
     seen: set[tuple[str, str]] = set()
     for function, noun in arguments(context, proposition):
@@ -233,7 +276,7 @@ def participants(context: Context, proposition: Proposition, roles: dict[str, st
         if role is None:
             continue
         for n in actors(context, noun) if role in DOERS else (noun,):
-            if n in out or not takes_part(context, function, n):
+            if n in out or not takes_part(context, function, n) or not (function in abstract or taking.substantial(context, n)):
                 continue
             found = participant(context, n, role)
             if (role, found.name) not in seen:
@@ -297,6 +340,10 @@ def takes_part(context: Context, function: str, noun: int) -> bool:
     if noun in context.times or token.pos not in ("NOUN", "PROPN", "PRON", "ADJ") or token.dep == "expl":
         return False
     mention = context.mentions.get(noun)
+    if mention is None and taking.first_person(context, noun):
+        return True
+    if mention is not None and taking.where(context, mention):
+        return False
     if mention is None:
         against = function == "against" and context.tokens[token.head].lower == "against"
         return token.pos != "PRON" and (against or function in ("subject", "passive", "object", "agent", "possessor", "recipient"))
@@ -308,14 +355,32 @@ def places(context: Context, proposition: Proposition, taken: tuple[Participant,
     found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name"]
     if proposition.link == "relcl" and (where := antecedent_place(context, proposition)) is not None:
         found.append(where)
+    found += headed(context, proposition)
     if not found:
         return ()
     own, ends = {p.span for p in taken}, {p.span.end for p in taken}
     named: dict[str, Mention] = {}
     for m in found:
-        if m.span not in own and not affiliation(context, m.head, ends):
+        if m.span not in own and not affiliation(context, m.head, ends) and not taking.owning(context, m.head):
             named.setdefault(m.name.lower(), m)
     return tuple(Place("location", m.name, m.span) for m in named.values())
+
+
+def headed(context: Context, proposition: Proposition) -> list[Mention]:
+    """The place in the heading above a list item that is nothing but a place's name: "Iraq" over "- Near Mosul, two strikes ..."."""
+    blocks = context.analysis.document.blocks
+    sentence = context.sentence_of.get(proposition.head)
+    if sentence is None or blocks[sentence.block].rule != "body.item":
+        return []
+    n = sentence.block
+    while n > 0 and blocks[n].rule == "body.item":
+        n -= 1
+    heading = blocks[n]
+    if heading.role != "heading":
+        return []
+    inside = [m for t in context.inside(heading.span) if (m := context.mentions.get(t)) is not None]
+    whole = context.words(heading.span).strip(" :.-")
+    return [m for m in inside if m.type == "place" and m.form == "name" and context.words(m.span) == whole]
 
 
 def antecedent_place(context: Context, proposition: Proposition) -> Mention | None:
