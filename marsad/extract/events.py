@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from marsad import codes, lexicon
+from marsad import codes
 from marsad.extract import casualties, details, eventtypes
 from marsad.extract.context import Context
-from marsad.extract.parts import ABLE, is_passive, participants, places
+from marsad.extract.parts import ABLE, CONCERNED, is_passive, participants, places, stative
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.syntax import child, children
@@ -20,12 +19,6 @@ ROLES = {
     "recipient": "recipient", "with": "partner", "of": "target",
 }  # fmt: skip
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look"})
-
-
-@cache
-def stative() -> frozenset[str]:
-    """Verbs that tell of a state: without an event type their clause is no event."""
-    return frozenset(lexicon.lines("stative.txt"))
 
 
 def find(context: Context, proposition: Proposition) -> Shape | None:
@@ -106,7 +99,7 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     perfect = any(context.tokens[c].lemma == "have" and context.tokens[c].dep == "aux" for c in head.children)
     if head.pos != "VERB" or head.lemma in stative() or not (head.tag in ("VBD", "VBN") or perfect) or proposition.subject < 0:
         return None
-    who = participants(context, proposition, ROLES)
+    who = participants(context, proposition, ROLES, CONCERNED)
     acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
     if not who or not (acted or any(p.role == "actor" for p in who)):
         return None

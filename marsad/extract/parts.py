@@ -18,6 +18,8 @@ ABLE = frozenset({"person", "group", "state", "body", "nationality"})
 DOERS = frozenset({"actor", "speaker"})
 # The grammatical functions of `arguments`.
 FUNCTIONS = frozenset({"subject", "passive", "object", "agent", "possessor", "recipient", "against", "with", "of"})
+# Those in which an abstraction may stand in what is said of a state of affairs: its subject.
+CONCERNED = frozenset({"subject", "passive", "agent", "with"})
 # Endings of nouns for abstract things.
 ABSTRACT = ("ness", "ity", "ance", "ence", "ism", "hood")
 # Nouns that count what stands behind their "of".
@@ -159,7 +161,7 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
             token = tokens[c]
             if c not in own and token.dep != "agent":
                 continue
-            if token.dep in ("xcomp", "advcl", "pcomp") and c not in seen:
+            if token.dep in ("xcomp", "advcl", "pcomp", "acomp") and c not in seen:
                 todo.append(c)
             elif token.dep in ("dobj", "attr", "oprd"):
                 out += [("object", n) for n in nouns(context, c)]
@@ -271,7 +273,10 @@ def participants(
     """
     out: dict[int, Participant] = {}
     seen: set[tuple[str, str]] = set()
-    for function, noun in arguments(context, proposition):
+    pairs = arguments(context, proposition)
+    if abstract is not FUNCTIONS:
+        pairs = [p for pair in pairs for p in opened(context, pair)]
+    for function, noun in pairs:
         role = roles.get(function)
         if role is None:
             continue
@@ -283,6 +288,31 @@ def participants(
                 seen.add((role, found.name))
                 out[n] = found
     return tuple(out.values())
+
+
+def opened(context: Context, pair: tuple[str, int]) -> list[tuple[str, int]]:
+    """Who takes part in an act of which something is said ("the war between A and B will go on"), or the act itself where nobody is named."""
+    function, noun = pair
+    if function not in ("subject", "passive") or noun in context.mentions or not codes.is_event_noun(context.tokens[noun].lemma):
+        return [pair]
+    inner = [(f, n) for f, n in below(context, noun) if n in context.mentions and (f != "of" or able(context, n))]
+    return inner or [pair]
+
+
+def roles(context: Context, proposition: Proposition, table: dict[str, str]) -> dict[str, str]:
+    """The table of roles, with an actor as subject where the predicate and what completes it are acts ("will seek to take the town")."""
+    tokens = context.tokens
+    verbs = [proposition.head]
+    while (inner := child(tokens, verbs[-1], ("xcomp",))) >= 0 and tokens[inner].pos == "VERB":
+        verbs.append(inner)
+    acts = tokens[verbs[0]].pos == "VERB" and all(tokens[v].lemma not in stative() for v in verbs)
+    return {**table, "subject": "actor"} if acts and not is_passive(context, proposition.head) else table
+
+
+@cache
+def stative() -> frozenset[str]:
+    """Verbs that tell of a state (data/stative.txt)."""
+    return frozenset(lexicon.lines("stative.txt"))
 
 
 def able(context: Context, noun: int) -> bool:
