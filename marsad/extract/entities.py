@@ -18,11 +18,33 @@ from marsad.syntax import child, children
 # Words before a noun that belong to its phrase. Numbers are entities of their own.
 LEFT = frozenset({"det", "predet", "poss", "amod", "compound", "nmod", "advmod", "punct", "npadvmod"})
 # Nouns for who holds an office, and for a part of a larger whole: what stands behind their "of" or "for" is a part of the phrase.
-PARTS = frozenset({"part", "area", "vicinity", "portion", "north", "south", "east", "west", "outskirts", "centre", "center", "element", "rest"})
+PARTS = frozenset(
+    {"part", "area", "vicinity", "portion", "north", "south", "east", "west", "outskirts", "centre", "center", "element", "rest"}
+)
 # Singular nouns for one person stand in "person", the others for a number of people.
 FIRST_PERSON = {"i": "person", "me": "person", "we": "people", "us": "people", "he": "person", "she": "person", "they": "people"}
 # Words that only make a number approximate, or add to it: the number begins behind them.
-ABOUT = frozenset({"about", "around", "some", "almost", "nearly", "over", "approximately", "roughly", "up", "to", "additional", "an", "another", "at", "least", "as", "many"})
+ABOUT = frozenset(
+    {
+        "about",
+        "around",
+        "some",
+        "almost",
+        "nearly",
+        "over",
+        "approximately",
+        "roughly",
+        "up",
+        "to",
+        "additional",
+        "an",
+        "another",
+        "at",
+        "least",
+        "as",
+        "many",
+    }
+)
 # Functions in which the name of a country stands for its government, which acts, is met, helped or fought.
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent"})
 ACTED_ON = frozenset({"by", "with", "against", "between", "alongside"})
@@ -176,7 +198,9 @@ def attaches(analysis: Analysis, head: Token, prep: Token, mention: Mention | No
         return False
     if mention is not None and mention.type == "person":
         title = head.lemma.lower() in titles()
-        return title and (prep.lower == "of" or head.lemma.lower() in ("minister", "secretary", "envoy", "spokesman", "spokeswoman", "spokesperson"))
+        return title and (
+            prep.lower == "of" or head.lemma.lower() in ("minister", "secretary", "envoy", "spokesman", "spokeswoman", "spokesperson")
+        )
     if prep.lower == "for":
         return False
     known = mentioned_at(analysis, inner)
@@ -222,7 +246,12 @@ def things(analysis: Analysis) -> Iterator[Entity]:
     known = by_head(analysis)
     for token in analysis.tokens:
         found = classes().get(token.lemma.lower())
-        if found is None or token.i in known or token.pos not in ("NOUN", "PROPN") or (token.dep in ("compound", "amod", "nmod") and token.head > token.i):
+        if (
+            found is None
+            or token.i in known
+            or token.pos not in ("NOUN", "PROPN")
+            or (token.dep in ("compound", "amod", "nmod") and token.head > token.i)
+        ):
             continue
         first = leftmost(analysis, token, None)
         last = rightmost(analysis, token, None)

@@ -229,7 +229,9 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
 
 
 # What is done with an act by who acts.
-CARRYING = frozenset({"conduct", "carry", "launch", "execute", "mount", "stage", "lead", "perpetrate", "commit", "perform", "wage", "undertake"})
+CARRYING = frozenset(
+    {"conduct", "carry", "launch", "execute", "mount", "stage", "lead", "perpetrate", "commit", "perform", "wage", "undertake"}
+)
 
 
 def partners(context: Context, noun: int) -> list[int]:
@@ -305,7 +307,9 @@ def roles(context: Context, proposition: Proposition, table: dict[str, str]) -> 
     verbs = [proposition.head]
     while (inner := child(tokens, verbs[-1], ("xcomp",))) >= 0 and tokens[inner].pos == "VERB":
         verbs.append(inner)
-    acts = tokens[verbs[0]].pos == "VERB" and all(tokens[v].lemma not in stative() for v in verbs)
+    who = proposition.subject
+    acts = who >= 0 and (who in context.mentions or able(context, who) or taking.first_person(context, who))
+    acts = acts and tokens[verbs[0]].pos == "VERB" and all(tokens[v].lemma not in stative() for v in verbs)
     return {**table, "subject": "actor"} if acts and not is_passive(context, proposition.head) else table
 
 

@@ -281,7 +281,7 @@ def members(
 ) -> Shape:
     """A list of members of a whole: "the provinces include Sinai and Yemen" names places, too; "nations that sent troops include ..." actors."""
     tokens = context.tokens
-    subjects = [n for n in filler(context, proposition, "subject")]
+    subjects = filler(context, proposition, "subject")
     acts = [c for n in subjects for c in children(tokens, n, ("relcl", "acl")) if context.type_of(c) is not None]
     whole = [replace(p, role="whole") for p in first]
     listed_in = [replace(p, role="actor" if acts else "member") for p in second]

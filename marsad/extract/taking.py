@@ -35,7 +35,10 @@ def substances() -> frozenset[str]:
 def substantial(context: Context, noun: int) -> bool:
     """Whether a noun is a name, or stands for persons or concrete things, and not for an abstraction ("progress", "a new phase")."""
     token = context.tokens[noun]
-    if token.pos == "PROPN" or token.lemma.lower() in substances() or token.lower in substances():
+    if token.pos == "PRON":
+        mention = context.mentions.get(noun)
+        return first_person(context, noun) or (mention is not None and mention.antecedent is not None)
+    if token.pos == "PROPN" or not substances().isdisjoint((token.lemma.lower(), token.lower, token.lower.removesuffix("s"))):
         return True
     return eventtypes.is_a(context.analysis, "person", noun) or eventtypes.is_a(context.analysis, "force", noun)
 

@@ -23,7 +23,13 @@ THINGS = frozenset({"weapon", "platform", "vehicle"})
 PLACES = frozenset({"place", "site"})
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 # What may stand at each end of a tie.
-SOURCE = {"located": ACTORS | THINGS | PLACES | {"act"}, "belongs": ACTORS | THINGS, "fights": ACTORS | {"act"}, "allied": POWERS, "controls": ACTORS}
+SOURCE = {
+    "located": ACTORS | THINGS | PLACES | {"act"},
+    "belongs": ACTORS | THINGS,
+    "fights": ACTORS | {"act"},
+    "allied": POWERS,
+    "controls": ACTORS,
+}
 TARGET = {
     "fights": ACTORS | THINGS | PLACES, "controls": ACTORS | THINGS | PLACES, "located": PLACES, "leaves": PLACES, "allied": POWERS, "uses": THINGS,
 }  # fmt: skip
@@ -194,7 +200,9 @@ def above(page: Page, noun: int, depth: int) -> list[int]:
     for _ in range(4):
         i = tokens[i].head
         if tokens[i].pos in ("VERB", "AUX"):
-            telling = tokens[i].lemma in words()["telling"] or not by_verb().get(tokens[i].lemma, {}).keys().isdisjoint({"favours", "opposes"})
+            telling = tokens[i].lemma in words()["telling"] or not by_verb().get(tokens[i].lemma, {}).keys().isdisjoint(
+                {"favours", "opposes"}
+            )
             return [] if telling else [n for n in doers(page, i, depth + 1) if n != noun]
     return []
 
@@ -236,7 +244,11 @@ def owners(page: Page, noun: int) -> list[int]:
     """Whose act a noun is: the possessor, the name before it, or who stands behind "by", "of" or "from"."""
     tokens = page.tokens
     before = [c for c in tokens[noun].children if c < noun and tokens[c].dep in ("poss", "compound", "amod", "nmod")]
-    found = [c for c in before if tokens[c].tag == "PRP$" or ((e := page.over.get(c)) is not None and e.type in ACTORS | {"place", "nationality"})]
+    found = [
+        c
+        for c in before
+        if tokens[c].tag == "PRP$" or ((e := page.over.get(c)) is not None and e.type in ACTORS | {"place", "nationality"})
+    ]
     for c in tokens[noun].children:
         if tokens[c].dep in ("prep", "agent") and tokens[c].lower in ("by", "from"):
             found += [n for p in children(tokens, c, ("pobj",)) for n in conjuncts(tokens, p)]
@@ -311,7 +323,9 @@ def resolved(page: Page, noun: int) -> list[Entity]:
 def named(page: Page, pronoun: int) -> list[Entity]:
     """The last phrase before a possessive pronoun for the entity that it refers to."""
     number = page.numbers.get(pronoun, -1)
-    before = [e for e in page.found if e.mention is not None and e.mention.entity == number and e.span.end <= page.tokens[pronoun].span.start]
+    before = [
+        e for e in page.found if e.mention is not None and e.mention.entity == number and e.span.end <= page.tokens[pronoun].span.start
+    ]
     return before[-1:]
 
 
@@ -331,7 +345,9 @@ def located(page: Page, prep: Token) -> Iterator[Tie]:
         who = [e for n in (*doers(page, head.i), *patients(page, head.i)) for e in resolved(page, n)]
     else:
         who = resolved(page, head.i)
-        if head.head != head.i and head.dep == "pobj" and codes.is_event_noun(tokens[tokens[head.head].head].lemma):  # "strikes against them in"
+        if (
+            head.head != head.i and head.dep == "pobj" and codes.is_event_noun(tokens[tokens[head.head].head].lemma)
+        ):  # "strikes against them in"
             act = tokens[head.head].head
             who += [e for n in owners(page, act) or above(page, act, 0) for e in resolved(page, n)]
     yield from (Tie("located", e, place) for e in who for place in where)
@@ -366,7 +382,12 @@ def counted(page: Page) -> Iterator[Tie]:
         if entity.type != "quantity":
             continue
         token = next((t for t in page.tokens if t.span.end == entity.span.end), None)
-        if token is not None and token.dep == "nummod" and (of := page.over.get(token.head)) is not None and of.type not in ("time", "money", "quantity"):
+        if (
+            token is not None
+            and token.dep == "nummod"
+            and (of := page.over.get(token.head)) is not None
+            and of.type not in ("time", "money", "quantity")
+        ):
             yield Tie("counts", of, entity)
 
 
