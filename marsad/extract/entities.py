@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad import lexicon
+from marsad.extract.taking import LOCATIVE
 from marsad.match import gazetteer
 from marsad.model import Analysis, Annotation, Mention, Number, Span, Timex, Token
 from marsad.syntax import child, children
@@ -117,7 +118,8 @@ def acts(analysis: Analysis, token: Token) -> bool:
         return owner.pos == "NOUN" and owner.lemma.lower() not in classes()
     if top.dep == "pobj":
         return tokens[top.head].lower in ACTED_ON and tokens[tokens[top.head].head].pos in ("VERB", "NOUN")
-    return top.dep in ACTING and tokens[top.head].lemma != "be"
+    ready = any(tokens[c].tag == "VBN" for c in children(tokens, top.head, ("acomp",)))  # "is committed to"
+    return top.dep in ACTING and (tokens[top.head].lemma != "be" or ready)
 
 
 def extent(analysis: Analysis, mention: Mention) -> Span:
@@ -145,12 +147,15 @@ def leftmost(analysis: Analysis, head: Token, mention: Mention | None) -> int:
         first = lowest(analysis, c)
     while first < head.i and opens(tokens[first], head):
         first += 1
+    counts = [i for i in range(first, head.i) if tokens[i].tag == "CD" and tokens[i].dep == "nummod" and tokens[i].head == head.i]
+    if counts and tokens[first].dep in ("amod", "quantmod", "advmod"):  # "more than 20 militants"
+        first = counts[0] + 1
     return first
 
 
 def opens(token: Token, head: Token) -> bool:
-    """Whether a word before a noun is none of its phrase: punctuation, a number or what stands with it, an adverb."""
-    return token.pos == "PUNCT" or token.tag == "CD" or token.dep == "quantmod" or (token.dep == "advmod" and token.head == head.i)
+    """Whether a word before a noun is none of its phrase: punctuation, a preposition, a number or what stands with it, an adverb."""
+    return token.pos == "PUNCT" or token.lower in LOCATIVE or token.tag == "CD" or token.dep == "quantmod" or (token.dep == "advmod" and token.head == head.i)
 
 
 def lowest(analysis: Analysis, i: int) -> int:
@@ -245,7 +250,7 @@ def things(analysis: Analysis) -> Iterator[Entity]:
     """Phrases for weapons, vehicles, sites and documents."""
     known = by_head(analysis)
     for token in analysis.tokens:
-        found = classes().get(token.lemma.lower())
+        found = classes().get(token.lemma.lower()) or classes().get(token.lower)
         if (
             found is None
             or token.i in known

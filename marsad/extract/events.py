@@ -11,6 +11,7 @@ from marsad.extract.context import Context
 from marsad.extract.parts import ABLE, CONCERNED, is_passive, participants, places, stative
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
+from marsad.model import Participant
 from marsad.syntax import child, children
 
 # What the grammatical functions mean where an event type does not say otherwise.
@@ -31,7 +32,8 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         owner = child(context.tokens, trigger, ("poss",))
         proposition = replace(proposition, head=trigger, link="nominal", subject=owner)
     inert = eventtypes.inert(context.analysis, trigger)
-    who = tuple(p for p in participants(context, proposition, {**ROLES, **event.functions}) if not any(s.end == p.span.end for s in inert))
+    found = participants(context, proposition, {**ROLES, **event.functions})
+    who = tuple(partnered(p, event) for p in found if not any(s.end == p.span.end for s in inert))
     where = places(context, proposition, who)
     fields: dict[str, Any] = {
         "event_type": event.parent or event.id,
@@ -42,6 +44,13 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         fields["casualties"] = hurt
     fields.update(details.find(context.analysis, proposition.tokens, event))
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
+
+
+def partnered(participant: Participant, event: eventtypes.EventType) -> Participant:
+    """Whom a verb like "meet" has as its object, as a partner: those types have no target."""
+    if participant.role == "target" and "target" not in event.roles and "partner" in event.roles and participant.type in ABLE:
+        return replace(participant, role="partner")
+    return participant
 
 
 def responsibility(context: Context, proposition: Proposition) -> bool:

@@ -144,7 +144,9 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
     tokens = context.tokens
     out: list[tuple[str, int]] = []
     head = proposition.head
-    passive = is_passive(context, head) or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
+    passive = is_passive(context, head) or (
+        proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN" and child(tokens, head, ("nsubj",)) < 0
+    )
     completed = child(tokens, head, ("xcomp",))
     if passive and completed >= 0 and tokens[completed].pos == "VERB" and context.type_of(head) is None:  # "were ordered to attack"
         passive = False
@@ -163,6 +165,8 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
                 continue
             if token.dep in ("xcomp", "advcl", "pcomp", "acomp") and c not in seen:
                 todo.append(c)
+            elif token.dep == "dobj" and verb != head and tokens[verb].lemma in USING:  # "struck them using aircraft"
+                out += [pair for n in nouns(context, c) for pair in below(context, n) if pair[0] == "against"]
             elif token.dep in ("dobj", "attr", "oprd"):
                 out += [("object", n) for n in nouns(context, c)]
                 out += [pair for n in nouns(context, c) if carries(context, verb, n) for pair in below(context, n)]
@@ -228,6 +232,8 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
     return [(function, n) for n in found]
 
 
+# Verbs whose object under another verb is only the means.
+USING = frozenset({"use", "employ", "utilise", "utilize", "wield"})
 # What is done with an act by who acts.
 CARRYING = frozenset(
     {"conduct", "carry", "launch", "execute", "mount", "stage", "lead", "perpetrate", "commit", "perform", "wage", "undertake"}
@@ -295,10 +301,13 @@ def participants(
 def opened(context: Context, pair: tuple[str, int]) -> list[tuple[str, int]]:
     """Who takes part in an act of which something is said ("the war between A and B will go on"), or the act itself where nobody is named."""
     function, noun = pair
-    if function not in ("subject", "passive") or noun in context.mentions or not codes.is_event_noun(context.tokens[noun].lemma):
+    if function not in ("subject", "passive") or noun in context.mentions:
+        return [pair]
+    act = codes.is_event_noun(context.tokens[noun].lemma)
+    if not act and taking.substantial(context, noun):
         return [pair]
     inner = [(f, n) for f, n in below(context, noun) if n in context.mentions and (f != "of" or able(context, n))]
-    return inner or [pair]
+    return [p for p in inner if act or p[0] == "possessor"] or [pair]
 
 
 def roles(context: Context, proposition: Proposition, table: dict[str, str]) -> dict[str, str]:

@@ -148,7 +148,7 @@ def doers(page: Page, verb: int, depth: int = 0) -> list[int]:
         later = [c for c in token.children if tokens[c].dep == "conj" and not agents]  # "bombed and killed by"
         agents += [p for v in later for c in tokens[v].children if tokens[c].dep == "agent" for p in children(tokens, c, ("pobj",))]
         return [n for a in agents for n in conjuncts(tokens, a)] or causes(page, verb)
-    own = child(tokens, verb, ("nsubj",))
+    own = max(children(tokens, verb, ("nsubj",)), default=-1)  # the parser takes "Near Homs, two strikes hit" for two subjects
     if own >= 0 and not (tokens[own].lower in RELATIVE and token.dep == "relcl"):
         return conjuncts(tokens, own)
     if depth > 4:
@@ -157,14 +157,14 @@ def doers(page: Page, verb: int, depth: int = 0) -> list[int]:
         return conjuncts(tokens, token.head) if own >= 0 else []
     if token.dep in ("acl", "pcomp") and tokens[token.head].pos in ("NOUN", "PROPN", "ADP"):
         return behind(page, token, depth)
-    if token.dep in ("conj", "xcomp", "advcl", "ccomp", "dep"):
+    if token.dep in ("conj", "xcomp", "advcl", "ccomp", "acomp", "dep"):
         handed = child(tokens, token.head, ("dobj", "dative")) if token.dep in ("xcomp", "advcl", "ccomp") else -1
         if handed >= 0 and tokens[token.head].lemma in words()["handing"]:
             return conjuncts(tokens, handed)
         if token.dep != "conj" and passive(page, token.head):
             return conjuncts(tokens, p) if (p := child(tokens, token.head, ("nsubjpass",))) >= 0 else []
         if tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
-            return subjects(page, token.head, depth + 1) if token.dep != "conj" else doers(page, token.head, depth + 1)
+            return subjects(page, token.head, depth + 1)
         return owners(page, token.head)
     return []
 
@@ -218,7 +218,7 @@ def subjects(page: Page, verb: int, depth: int) -> list[int]:
 def passive(page: Page, verb: int) -> bool:
     """Whether a verb is passive, or a participle behind a noun."""
     tokens, token = page.tokens, page.tokens[verb]
-    if child(tokens, verb, ("nsubjpass", "auxpass")) >= 0 or (token.dep == "acl" and token.tag == "VBN"):
+    if child(tokens, verb, ("nsubjpass", "auxpass")) >= 0 or (token.dep == "acl" and token.tag == "VBN" and child(tokens, verb, ("nsubj",)) < 0):
         return True
     return token.dep == "conj" and token.tag == "VBN" and child(tokens, verb, ("nsubj", "dobj")) < 0 and passive(page, token.head)
 
@@ -308,7 +308,7 @@ def of_noun(page: Page, token: Token) -> Iterator[Tie]:
 def resolved(page: Page, noun: int) -> list[Entity]:
     """The entities that a noun stands for: its own; for an act or a part, those that own it; for a count, what is counted."""
     tokens = page.tokens
-    if tokens[noun].tag == "PRP$" and noun not in page.over:
+    if tokens[noun].pos == "PRON" and noun not in page.over:
         return named(page, noun)
     if (entity := page.over.get(noun)) is not None and entity.type not in ("time", "quantity", "money"):
         return [entity]
@@ -321,7 +321,7 @@ def resolved(page: Page, noun: int) -> list[Entity]:
 
 
 def named(page: Page, pronoun: int) -> list[Entity]:
-    """The last phrase before a possessive pronoun for the entity that it refers to."""
+    """The last phrase before a pronoun for the entity that it refers to."""
     number = page.numbers.get(pronoun, -1)
     before = [
         e for e in page.found if e.mention is not None and e.mention.entity == number and e.span.end <= page.tokens[pronoun].span.start
