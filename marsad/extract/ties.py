@@ -120,7 +120,7 @@ def by_verb() -> dict[str, dict[str, tuple[str, ...]]]:
     """Lemma -> preposition ("" for the object) -> ties."""
     out: dict[str, dict[str, tuple[str, ...]]] = {}
     for kind, entry in words().items():
-        for verb in entry["verbs"] if isinstance(entry, dict) else ():
+        for verb in entry["verbs"] if isinstance(entry, dict) and "verbs" in entry else ():
             lemma, _, prep = verb.partition("_")
             known = out.setdefault(lemma, {})
             known[prep] = (*known.get(prep, ()), kind)
@@ -132,7 +132,7 @@ def by_noun() -> dict[str, dict[str, tuple[str, ...]]]:
     """Lemma -> preposition -> ties."""
     out: dict[str, dict[str, tuple[str, ...]]] = {}
     for kind, entry in words().items():
-        for prep, lemmas in entry["nouns"].items() if isinstance(entry, dict) else ():
+        for prep, lemmas in entry["nouns"].items() if isinstance(entry, dict) and "verbs" in entry else ():
             for lemma in lemmas:
                 known = out.setdefault(lemma, {})
                 known[prep] = (*known.get(prep, ()), kind)
@@ -262,7 +262,8 @@ def pobjs(page: Page, head: int, preps: tuple[str, ...]) -> list[int]:
         n
         for c in tokens[head].children
         if tokens[c].dep in ("prep", "dative", "agent") and tokens[c].lower in preps
-        for p in children(tokens, c, ("pobj",))
+        for prep in conjuncts(tokens, c)
+        for p in children(tokens, prep, ("pobj",))
         for n in conjuncts(tokens, p)
     ]
 
@@ -270,16 +271,19 @@ def pobjs(page: Page, head: int, preps: tuple[str, ...]) -> list[int]:
 # ------------------------------------------------------------------------------------------------ verbs and nouns
 def of_verb(page: Page, token: Token) -> Iterator[Tie]:
     """The ties that a verb states between its subject and its object or what stands behind its preposition."""
-    found = by_verb().get(token.lemma.lower())
-    if found is None:
+    found, mutual = by_verb().get(token.lemma.lower(), {}), token.lemma.lower() in words()["mutual"]
+    if not found and not mutual:
         return
     sources = [e for n in doers(page, token.i) for e in resolved(page, n)]
-    if "meets" in found.get("", ()) or "meets" in found.get("with", ()):
+    if mutual:
         yield from (Tie("meets", a, b) for n, a in enumerate(sources) for b in sources[n + 1 :])
     held = [e for n in patients(page, token.i) for e in resolved(page, n)] if passive(page, token.i) else []
     for prep, kinds in found.items():
         nouns = pobjs(page, token.i, (prep,)) if prep else patients(page, token.i)
         targets = [e for n in nouns for e in resolved(page, n)]
+        if prep == "between":
+            yield from (Tie("meets", a, b) for n, a in enumerate(targets) for b in targets[n + 1 :])
+            continue
         for kind in kinds:
             first = held if prep and held and kind in ("belongs", "located") else sources
             yield from (Tie(kind, s, t) for s in first for t in targets)
