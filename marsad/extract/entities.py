@@ -155,7 +155,13 @@ def leftmost(analysis: Analysis, head: Token, mention: Mention | None) -> int:
 
 def opens(token: Token, head: Token) -> bool:
     """Whether a word before a noun is none of its phrase: punctuation, a preposition, a number or what stands with it, an adverb."""
-    return token.pos == "PUNCT" or token.lower in LOCATIVE or token.tag == "CD" or token.dep == "quantmod" or (token.dep == "advmod" and token.head == head.i)
+    return (
+        token.pos == "PUNCT"
+        or token.lower in LOCATIVE
+        or token.tag == "CD"
+        or token.dep == "quantmod"
+        or (token.dep == "advmod" and token.head == head.i)
+    )
 
 
 def lowest(analysis: Analysis, i: int) -> int:

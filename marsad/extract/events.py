@@ -32,8 +32,8 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         owner = child(context.tokens, trigger, ("poss",))
         proposition = replace(proposition, head=trigger, link="nominal", subject=owner)
     inert = eventtypes.inert(context.analysis, trigger)
-    found = participants(context, proposition, {**ROLES, **event.functions})
-    who = tuple(partnered(p, event) for p in found if not any(s.end == p.span.end for s in inert))
+    everyone = participants(context, proposition, {**ROLES, **event.functions})
+    who = tuple(partnered(p, event) for p in everyone if not any(s.end == p.span.end for s in inert))
     where = places(context, proposition, who)
     fields: dict[str, Any] = {
         "event_type": event.parent or event.id,
