@@ -239,8 +239,16 @@ def container(analysis: Analysis, mention: Mention) -> int:
     outer = by_head(analysis)[ahead[0]] if ahead else None
     if outer is None or outer.type != "place" or outer.form != "name" or outer.span.start > tokens[last + 2].span.end + 1:
         return -1
-    listed = tokens[outer.head].dep == "conj" or child(tokens, mention.head, ("conj",)) >= 0 or tokens[mention.head].dep == "conj"
-    return -1 if listed else outer.head
+    return -1 if listed(analysis, mention, outer) else outer.head
+
+
+def listed(analysis: Analysis, one: Mention, other: Mention) -> bool:
+    """Whether two places behind one another are items of a list; the parser takes a town and its country for one, too."""
+    tokens = analysis.tokens
+    if tokens[one.head].dep == "conj" or child(tokens, other.head, ("conj", "cc")) >= 0 or child(tokens, one.head, ("cc",)) >= 0:
+        return True
+    within = gazetteer.country(other.name) is not None and gazetteer.country(one.name) is None
+    return child(tokens, one.head, ("conj",)) >= 0 and not within
 
 
 # ------------------------------------------------------------------------------------------------ the others

@@ -55,7 +55,7 @@ def leftmost(context: Context, token: int) -> int:
 def participant(context: Context, token: int, role: str) -> Participant:
     """The one that a noun names, in a role; the name is the fullest one that the document gives."""
     mention = context.mentions.get(token)
-    if mention is None and (speaker := speaking(context, token)) is not None:
+    if mention is None and (speaker := taking.speaking(context, token)) is not None:
         return Participant(role, speaker.name, context.tokens[token].span, speaker.actor, speaker.type, speaker.span)
     if mention is None:
         span = noun_phrase(context, token)
@@ -67,13 +67,6 @@ def participant(context: Context, token: int, role: str) -> Participant:
         span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
         return Participant(role, context.words(span), span, mention.actor, mention.type)
     return Participant(role, mention.name, mention.span, mention.actor, mention.type, mention.antecedent)
-
-
-def speaking(context: Context, token: int) -> Mention | None:
-    """Who "I" is: the innermost speaker of the words around it."""
-    acts = context.chain(token) if context.tokens[token].lower in ("i", "me") else []
-    mention = context.mentions.get(acts[-1].speaker) if acts else None
-    return mention if mention is not None and mention.form == "name" else None
 
 
 def name_beside(context: Context, noun: int) -> Mention | None:
@@ -398,7 +391,7 @@ def places(context: Context, proposition: Proposition, taken: tuple[Participant,
     found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name"]
     if proposition.link == "relcl" and (where := antecedent_place(context, proposition)) is not None:
         found.append(where)
-    found += headed(context, proposition)
+    found += taking.headed(context, proposition)
     if not found:
         return ()
     own, ends = {p.span for p in taken}, {p.span.end for p in taken}
@@ -407,23 +400,6 @@ def places(context: Context, proposition: Proposition, taken: tuple[Participant,
         if m.span not in own and not affiliation(context, m.head, ends) and not taking.owning(context, m.head):
             named.setdefault(m.name.lower(), m)
     return tuple(Place("location", m.name, m.span) for m in named.values())
-
-
-def headed(context: Context, proposition: Proposition) -> list[Mention]:
-    """The place in the heading above a list item that is nothing but a place's name: "Iraq" over "- Near Mosul, two strikes ..."."""
-    blocks = context.analysis.document.blocks
-    sentence = context.sentence_of.get(proposition.head)
-    if sentence is None or blocks[sentence.block].rule != "body.item":
-        return []
-    n = sentence.block
-    while n > 0 and blocks[n].rule == "body.item":
-        n -= 1
-    heading = blocks[n]
-    if heading.role != "heading":
-        return []
-    inside = [m for t in context.inside(heading.span) if (m := context.mentions.get(t)) is not None]
-    whole = context.words(heading.span).strip(" :.-")
-    return [m for m in inside if m.type == "place" and m.form == "name" and context.words(m.span) == whole]
 
 
 def antecedent_place(context: Context, proposition: Proposition) -> Mention | None:

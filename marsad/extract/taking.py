@@ -7,6 +7,7 @@ from functools import cache
 from marsad import codes, lexicon
 from marsad.extract import eventtypes
 from marsad.extract.context import Context
+from marsad.extract.propositions import Proposition
 from marsad.match import gazetteer
 from marsad.model import Mention
 
@@ -73,3 +74,27 @@ def owning(context: Context, place: int) -> bool:
     if tokens[owner].lemma.lower() in AREAS or (mention is not None and mention.type == "place"):
         return False
     return gazetteer.country(context.mentions[place].name) is not None
+
+
+def speaking(context: Context, token: int) -> Mention | None:
+    """Who "I" is: the innermost speaker of the words around it."""
+    acts = context.chain(token) if context.tokens[token].lower in ("i", "me") else []
+    mention = context.mentions.get(acts[-1].speaker) if acts else None
+    return mention if mention is not None and mention.form == "name" else None
+
+
+def headed(context: Context, proposition: Proposition) -> list[Mention]:
+    """The place in the heading above a list item that is nothing but a place's name: "Iraq" over "- Near Mosul, two strikes ..."."""
+    blocks = context.analysis.document.blocks
+    sentence = context.sentence_of.get(proposition.head)
+    if sentence is None or blocks[sentence.block].rule != "body.item":
+        return []
+    n = sentence.block
+    while n > 0 and blocks[n].rule == "body.item":
+        n -= 1
+    heading = blocks[n]
+    if heading.role != "heading":
+        return []
+    inside = [m for t in context.inside(heading.span) if (m := context.mentions.get(t)) is not None]
+    whole = context.words(heading.span).strip(" :.-")
+    return [m for m in inside if m.type == "place" and m.form == "name" and context.words(m.span) == whole]

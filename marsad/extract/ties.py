@@ -22,7 +22,7 @@ PLACES = frozenset({"place", "site"})
 SOURCE = {
     "located": ACTORS | THINGS | PLACES | {"act"},
     "belongs": ACTORS | THINGS,
-    "fights": ACTORS | {"act", "nationality"},
+    "fights": ACTORS | THINGS | {"act", "nationality"},
     "allied": POWERS,
     "controls": ACTORS,
 }
