@@ -33,6 +33,8 @@ JOINTS = frozenset({"of", "the", "and", "for", "in", "al", "el", "bin", "ibn", "
 WITHIN = frozenset({"in", "near", "outside", "inside", "around", "throughout"})
 # Prepositions that, with a capital at the head of a line, the model takes for a part of the place's name behind them.
 BEFORE = WITHIN | {"across", "from", "at", "along", "beyond", "behind", "between", "toward", "towards", "via"}
+# Prefixes of words that are no place, whatever stands before them.
+PREFIXES = frozenset({"counter", "anti", "pro", "non"})
 # A shorter part of a name is too likely another word.
 FEWEST = 4
 
@@ -334,6 +336,8 @@ def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
         return 1, "other"
     if before == "of" and name.first > 1 and pieces.all[name.first - 2].fold in place_words():
         return 1, "place"
+    if len(found) > 1 and found[0] in PREFIXES and not organisation(found[-1]):  # "Counter-IED"
+        return 2, "other"
     if before in WITHIN and name.rule in ("model", "shape", "toponym.weak") and name.type != "nationality" and not organisation(found[-1]):
         return 2, "place"
     if name.rule.startswith("toponym"):

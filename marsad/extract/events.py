@@ -19,6 +19,8 @@ ROLES = {
     "subject": "actor", "agent": "actor", "possessor": "actor", "passive": "target", "object": "target", "against": "target",
     "recipient": "recipient", "with": "partner", "of": "target",
 }  # fmt: skip
+# Acts of speech, which happen elsewhere than what they speak of.
+SPEECH = frozenset({"statement", "condemnation", "threat", "pledge"})
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look"})
 
 
@@ -34,7 +36,7 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     inert = eventtypes.inert(context.analysis, trigger)
     everyone = participants(context, proposition, {**ROLES, **event.functions})
     who = tuple(partnered(p, event) for p in everyone if not any(s.end == p.span.end for s in inert))
-    where = places(context, proposition, who)
+    where = places(context, proposition, who, acts=event.id not in SPEECH)
     fields: dict[str, Any] = {
         "event_type": event.parent or event.id,
         "sub_event_type": event.id,
@@ -47,8 +49,8 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
 
 
 def partnered(participant: Participant, event: eventtypes.EventType) -> Participant:
-    """Whom a verb like "meet" has as its object, as a partner: those types have no target."""
-    if participant.role == "target" and "target" not in event.roles and "partner" in event.roles and participant.type in ABLE:
+    """Whom a verb like "meet" has as its object, as a partner: talks have no target."""
+    if participant.role == "target" and event.id == "negotiation" and participant.type in ABLE:
         return replace(participant, role="partner")
     return participant
 

@@ -9,6 +9,7 @@ from marsad import codes, lexicon
 from marsad.extract import eventtypes, taking, victims
 from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
+from marsad.match import gazetteer
 from marsad.model import Mention, Participant, Place, Span
 from marsad.syntax import child, children, conjuncts
 
@@ -227,6 +228,8 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
 
 # Verbs whose object under another verb is only the means.
 USING = frozenset({"use", "employ", "utilise", "utilize", "wield"})
+# Roles in which a town is where something happens, too: "an assault on Homs".
+STRUCK = frozenset({"target", "object", "victim"})
 # What is done with an act by who acts.
 CARRYING = frozenset(
     {"conduct", "carry", "launch", "execute", "mount", "stage", "lead", "perpetrate", "commit", "perform", "wage", "undertake"}
@@ -386,17 +389,24 @@ def takes_part(context: Context, function: str, noun: int) -> bool:
     return mention.type != "place" or function in ("subject", "passive", "object", "agent", "against", "possessor", "with")
 
 
-def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...]) -> tuple[Place, ...]:
-    """The places of a proposition, each once: place names in it that neither take part nor only say whose a participant is."""
-    found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name"]
+def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...], *, acts: bool = True) -> tuple[Place, ...]:
+    """The places of a proposition, each once: place names in it that neither take part nor only say whose a participant is.
+
+    Without `acts` those of acts that it only speaks of are left out.
+    """
+    found = [m for m in marks_of(context, proposition) if m.type == "place" and (m.form == "name" or taking.known_place(context, m))]
     if proposition.link == "relcl" and (where := antecedent_place(context, proposition)) is not None:
         found.append(where)
-    found += taking.headed(context, proposition)
+    found += taking.headed(context, proposition) + taking.soil(context, proposition)
+    if not acts:
+        found = [m for m in found if not taking.within_act(context, m.head, proposition.head)]
     if not found:
         return ()
-    own, ends = {p.span for p in taken}, {p.span.end for p in taken}
+    towns = {m.span for m in found if m.rule.startswith("toponym") and gazetteer.country(m.name) is None}
+    own = {p.span for p in taken if p.role not in STRUCK or p.span not in towns}
+    ends = {p.span.end for p in taken}
     named: dict[str, Mention] = {}
-    for m in found:
+    for m in sorted(found, key=lambda m: m.form != "name"):
         if m.span not in own and not affiliation(context, m.head, ends) and not taking.owning(context, m.head):
             named.setdefault(m.name.lower(), m)
     return tuple(Place("location", m.name, m.span) for m in named.values())

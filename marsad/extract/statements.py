@@ -67,4 +67,4 @@ def find(context: Context, proposition: Proposition, acts: list[Attribution]) ->
     """A proposition as a statement; its subkind is the act of its innermost reporter."""
     who = participants(context, proposition, roles(context, proposition, ROLES), CONCERNED)
     kind = SUBKINDS.get(acts[-1].cue_type, "assessment") if acts else "assessment"
-    return Shape("statement", kind, who, places(context, proposition, who), {}, proposition.head, confidence=0.5)
+    return Shape("statement", kind, who, places(context, proposition, who, acts=False), {}, proposition.head, confidence=0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from marsad import codes, lexicon
@@ -9,7 +10,8 @@ from marsad.extract import eventtypes
 from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
 from marsad.match import gazetteer
-from marsad.model import Mention
+from marsad.model import Mention, Span
+from marsad.syntax import ancestors
 
 # Classes of objects in data/events that are persons or concrete things.
 CONCRETE = ("person", "force", "group", "facility", "vehicle", "weapon", "relief", "aircraft", "drone", "missile", "shell", "bomb", "state")
@@ -21,6 +23,8 @@ AREAS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "border", "frontier", "coast", "capital", "territory",
     "soil", "airspace", "interior",
 })  # fmt: skip
+# Nouns with which a demonym names a part of its country: "on Syrian soil".
+SOIL = frozenset({"territory", "soil", "airspace", "border", "frontier", "coast", "waters", "water", "side", "desert"})
 
 
 @cache
@@ -98,3 +102,34 @@ def headed(context: Context, proposition: Proposition) -> list[Mention]:
     inside = [m for t in context.inside(heading.span) if (m := context.mentions.get(t)) is not None]
     whole = context.words(heading.span).strip(" :.-")
     return [m for m in inside if m.type == "place" and m.form == "name" and context.words(m.span) == whole]
+
+
+def known_place(context: Context, mention: Mention) -> bool:
+    """Whether a description stands for a place that the text has named: "troops entered the city"."""
+    return mention.form == "nominal" and mention.antecedent is not None and mention.name.lower() not in context.words(mention.span).lower()
+
+
+def soil(context: Context, proposition: Proposition) -> list[Mention]:
+    """Countries that are named by their demonym before a noun for land: "inside Syrian territory"."""
+    out: list[Mention] = []
+    for t in proposition.tokens:
+        mention = context.mentions.get(t)
+        noun = context.tokens[context.tokens[t].head]
+        if mention is None or mention.type != "nationality" or noun.i <= t or noun.lemma.lower() not in SOIL:
+            continue
+        codes_of = gazetteer.demonyms().get(mention.name, ())
+        if len(codes_of) == 1 and codes_of[0] in gazetteer.countries():
+            name = gazetteer.countries()[codes_of[0]].name
+            out.append(replace(mention, type="place", name=name, span=Span(mention.span.start, noun.span.end), actor=None))
+    return out
+
+
+def within_act(context: Context, place: int, predicate: int) -> bool:
+    """Whether a place belongs to an act that something is said of: "the attacks in Homs show their weakness" is not said to be so in Homs."""
+    tokens = context.tokens
+    for above in ancestors(tokens, place):
+        if above == predicate:
+            return False
+        if tokens[above].pos == "NOUN" and codes.is_event_noun(tokens[above].lemma):
+            return True
+    return False
