@@ -8,7 +8,7 @@ from typing import Any
 from marsad import codes
 from marsad.extract import casualties, details, eventtypes
 from marsad.extract.context import Context
-from marsad.extract.parts import ABLE, CONCERNED, is_passive, participants, places, stative
+from marsad.extract.parts import ABLE, CONCERNED, FUNCTIONS, is_passive, participants, places, stative
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Participant
@@ -34,7 +34,8 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         owner = child(context.tokens, trigger, ("poss",))
         proposition = replace(proposition, head=trigger, link="nominal", subject=owner)
     inert = eventtypes.inert(context.analysis, trigger)
-    everyone = participants(context, proposition, {**ROLES, **event.functions})
+    abstract = CONCERNED if event.id in SPEECH else FUNCTIONS
+    everyone = participants(context, proposition, {**ROLES, **event.functions}, abstract)
     who = tuple(partnered(p, event) for p in everyone if not any(s.end == p.span.end for s in inert))
     where = places(context, proposition, who, acts=event.id not in SPEECH)
     fields: dict[str, Any] = {

@@ -295,15 +295,24 @@ def participants(
 
 
 def opened(context: Context, pair: tuple[str, int]) -> list[tuple[str, int]]:
-    """Who takes part in an act of which something is said ("the war between A and B will go on"), or the act itself where nobody is named."""
+    """Who takes part in an act or quality of which something is said, or it itself as a subject where nobody is named.
+
+    "The war between A and B will go on" is about A and B, "limits their ability" and "condemned the regime's treatment of them" about whose it is.
+    """
     function, noun = pair
-    if function not in ("subject", "passive") or noun in context.mentions:
+    if function not in ("subject", "passive", "object") or noun in context.mentions or context.tokens[noun].pos == "PRON":
         return [pair]
     act = codes.is_event_noun(context.tokens[noun].lemma)
     if not act and taking.substantial(context, noun):
         return [pair]
-    inner = [(f, n) for f, n in below(context, noun) if n in context.mentions and (f != "of" or able(context, n))]
-    return [p for p in inner if act or p[0] == "possessor"] or [pair]
+    inner = [
+        (f, n)
+        for f, n in below(context, noun)
+        if n in context.mentions and (f != "of" or (able(context, n) and act == (function != "object")))
+    ]
+    if function == "object":
+        return [(function, n) for f, n in inner if f in ("possessor", "agent", "of")]
+    return [(function if f == "possessor" else f, n) for f, n in inner] or [pair]
 
 
 def roles(context: Context, proposition: Proposition, table: dict[str, str]) -> dict[str, str]:
