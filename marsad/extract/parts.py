@@ -280,9 +280,11 @@ def participants(
     pairs = arguments(context, proposition)
     if abstract is not FUNCTIONS:
         pairs = [p for pair in pairs for p in opened(context, pair)]
+    event = context.type_of(proposition.head)
+    taken_over = event is not None and event.parent == "territory change"
     for function, noun in pairs:
         role = roles.get(function)
-        if role is None:
+        if role is None or (not taken_over and taking.described_place(context, noun) and function in ("object", "passive", "against")):
             continue
         for n in actors(context, noun) if role in DOERS else (noun,):
             if n in out or not takes_part(context, function, n) or not (function in abstract or taking.substantial(context, n)):

@@ -133,3 +133,9 @@ def within_act(context: Context, place: int, predicate: int) -> bool:
         if tokens[above].pos == "NOUN" and codes.is_event_noun(tokens[above].lemma):
             return True
     return False
+
+
+def described_place(context: Context, noun: int) -> bool:
+    """Whether a noun describes a place ("the city of Homs"): it is where something happens, and takes no part."""
+    mention = context.mentions.get(noun)
+    return mention is not None and mention.type == "place" and mention.form == "nominal"
