@@ -289,6 +289,14 @@ def participants(
         for n in actors(context, noun) if role in DOERS else (noun,):
             if n in out or not takes_part(context, function, n) or not (function in abstract or taking.substantial(context, n)):
                 continue
+            if (
+                role in STRUCK
+                and function == "object"
+                and idle(context, n)
+                and n not in context.mentions
+                and not taking.substantial(context, n)
+            ):
+                continue  # "gave orders", "took control"
             found = participant(context, n, role)
             if (role, found.name) not in seen:
                 seen.add((role, found.name))

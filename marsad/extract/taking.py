@@ -34,7 +34,8 @@ def substances() -> frozenset[str]:
     found = {lemma for name in CONCRETE for lemma in classes[name]["nouns"]}
     things = {lemma for lemmas in lexicon.tree("things.yaml").values() for lemma in lemmas}
     listed = {row["word"] for row in lexicon.table("nominals.tsv")}
-    return frozenset(found | things | listed)
+    targets = {row["noun"] for row in lexicon.table("events/targets.tsv")}
+    return frozenset(found | things | listed | targets)
 
 
 def substantial(context: Context, noun: int) -> bool:
