@@ -1,4 +1,4 @@
-"""re3d: entities from the mention, time and number layers, relations from records, in that set's words."""
+"""re3d: entities and ties, in that set's words."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Any
 
 from benchmarks.adapters.paragraphs import PARAGRAPH
 from marsad import pipeline
-from marsad.model import Block, Document, Mention, Number, Record, Span, Timex, digest
+from marsad.extract import entities, ties
+from marsad.model import Block, Document, Span, digest
 
 TYPES = {
-    "person": "Person",
-    "group": "Organisation",
-    "body": "Organisation",
-    "state": "Organisation",
-    "place": "Location",
-    "nationality": "Nationality",
-}
-RELATIONS = {"rivalry": "FightingAgainst", "alliance": "AlliesOf", "leadership": "InChargeOf", "membership": "BelongsTo"}
+    "person": "Person", "people": "Organisation", "group": "Organisation", "body": "Organisation", "state": "Organisation",
+    "place": "Location", "site": "Location", "nationality": "Nationality", "weapon": "Weapon", "platform": "MilitaryPlatform",
+    "vehicle": "Vehicle", "document": "DocumentReference", "time": "Temporal", "quantity": "Quantity", "money": "Money",
+}  # fmt: skip
+RELATIONS = {
+    "fights": "FightingAgainst", "allied": "AlliesOf", "controls": "InChargeOf", "belongs": "BelongsTo", "same": "IsSynonymOf",
+    "located": "CoLocated", "meets": "CommWith", "counts": "HasAttrOf", "favours": "Likes", "opposes": "Dislikes", "leaves": "Apart",
+}  # fmt: skip
 
 
 def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
@@ -27,20 +28,7 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None) -> Iterator[dict[
         text = row["text"]
         blocks = tuple(Block("body", Span(m.start(), m.end()), "benchmark.paragraph") for m in PARAGRAPH.finditer(text))
         analysis = pipeline.annotate(Document(digest(text, size=32), row["doc_id"], text, blocks, published=row.get("published")))
-        records, _ = pipeline.extract(analysis)
-        found = [(m.span, TYPES[m.type]) for m in analysis.layer(Mention) if m.type in TYPES]
-        found += [(t.span, "Temporal") for t in analysis.layer(Timex)]
-        found += [(n.span, "Money" if n.kind == "money" else "Quantity") for n in analysis.layer(Number) if n.kind in ("cardinal", "money")]
-        entities = [{"start": span.start, "end": span.end, "type": name} for span, name in found]
-        yield {"doc_id": row["doc_id"], "entities": entities, "relations": [r for record in records for r in relations(record)]}
-
-
-def relations(record: Record) -> Iterator[dict[str, Any]]:
-    """The relations that a record states, between its subject and its object."""
-    name = RELATIONS.get(record.subkind)
-    if record.kind == "relation" and name and record.polarity == "positive":
-        subjects = [p for p in record.participants if p.role == "subject"]
-        objects = [p for p in record.participants if p.role == "object"]
-        for subject in subjects:
-            for target in objects:
-                yield {"type": name, "source": list(subject.span), "target": list(target.span)}
+        found = [(e.span, TYPES[e.type]) for e in entities.find(analysis)]
+        marked = [{"start": span.start, "end": span.end, "type": name} for span, name in found]
+        tied = [{"type": RELATIONS[t.kind], "source": list(t.source.span), "target": list(t.target.span)} for t in ties.find(analysis)]
+        yield {"doc_id": row["doc_id"], "entities": marked, "relations": tied}

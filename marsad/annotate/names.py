@@ -31,6 +31,10 @@ ARTICLES = frozenset(
 JOINTS = frozenset({"of", "the", "and", "for", "in", "al", "el", "bin", "ibn", "ben", "de", "la", "du", "des", "van", "von"})
 # What stands before it, a name that nothing else tells of is a place's.
 WITHIN = frozenset({"in", "near", "outside", "inside", "around", "throughout"})
+# Prepositions that, with a capital at the head of a line, the model takes for a part of the place's name behind them.
+BEFORE = WITHIN | {"across", "from", "at", "along", "beyond", "behind", "between", "toward", "towards", "via"}
+# Prefixes of words that are no place, whatever stands before them.
+PREFIXES = frozenset({"counter", "anti", "pro", "non"})
 # A shorter part of a name is too likely another word.
 FEWEST = 4
 
@@ -188,6 +192,8 @@ def trim(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
         first += 2  # "Later the Soufan Group"
     while first < last and (parts[first].fold in LEADING or (whole[parts[first].start].islower() and parts[first].fold not in ARTICLES)):
         first += 1
+    if last - first > 1 and parts[first].fold in BEFORE and parts[first + 1].fold not in ("east", "west", "north", "south"):
+        first += 1  # "Near Bab al-Hawa" at the head of a line, and not "Near East"
     while first + 1 < last and parts[first].fold in words("titles"):
         first += 1
     while first < last and parts[last - 1].fold in ("s", "and", "the", "of") and whole[parts[last - 1].start].islower():
@@ -349,6 +355,8 @@ def evidence(name: Name, pieces: Pieces) -> tuple[int, str]:
         return 1, "other"
     if before == "of" and name.first > 1 and pieces.all[name.first - 2].fold in place_words():
         return 1, "place"
+    if len(found) > 1 and found[0] in PREFIXES and not organisation(found[-1]):  # "Counter-IED"
+        return 2, "other"
     if before in WITHIN and name.rule in ("model", "shape", "toponym.weak") and name.type != "nationality" and not organisation(found[-1]):
         return 2, "place"
     if name.rule.startswith("toponym"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Every module here has `configure(subparsers)`, which sets `run` of its parsers to a function of the arguments -> exit code.
-VERBS = ("marsad.cli.read", "marsad.cli.case", "marsad.cli.review", "marsad.cli.registers")
+VERBS = ("marsad.cli.read", "marsad.cli.ties", "marsad.cli.case", "marsad.cli.review", "marsad.cli.registers")
 ABOUT = "Reads published reports about armed conflict and keeps the record, every value tied to the characters that carry it."
 MORE = """examples:
   marsad read report.html                        a listing of what the report says

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from marsad import codes, lexicon
+from marsad import codes
 from marsad.extract import casualties, causes, details, doers, eventtypes, hits
 from marsad.extract.context import Context
-from marsad.extract.parts import ABLE, able, is_passive, participant, participants, places
+from marsad.extract.parts import ABLE, CONCERNED, FUNCTIONS, able, is_passive, participant, participants, places, stative
 from marsad.extract.propositions import Proposition
 from marsad.extract.responsibility import blame
 from marsad.extract.shape import Shape
@@ -21,13 +20,9 @@ ROLES = {
     "subject": "actor", "agent": "actor", "possessor": "actor", "passive": "target", "object": "target", "against": "target",
     "recipient": "recipient", "with": "partner", "of": "target",
 }  # fmt: skip
+# Acts of speech, which happen elsewhere than what they speak of.
+SPEECH = frozenset({"statement", "condemnation", "threat", "pledge"})
 COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "look"})
-
-
-@cache
-def stative() -> frozenset[str]:
-    """Verbs that tell of a state: without an event type their clause is no event."""
-    return frozenset(lexicon.lines("stative.txt"))
 
 
 def find(context: Context, proposition: Proposition) -> Shape | None:
@@ -40,9 +35,11 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         owner = child(context.tokens, trigger, ("poss",))
         proposition = replace(proposition, head=trigger, link="nominal", subject=owner)
     inert = eventtypes.inert(context.analysis, trigger)
-    who = tuple(p for p in participants(context, proposition, {**ROLES, **event.functions}) if not any(s.end == p.span.end for s in inert))
+    abstract = CONCERNED if event.id in SPEECH else FUNCTIONS
+    everyone = participants(context, proposition, {**ROLES, **event.functions}, abstract)
+    who = tuple(partnered(p, event) for p in everyone if not any(s.end == p.span.end for s in inert))
     who += by_cause(context, event, trigger, who)
-    where = places(context, proposition, who)
+    where = places(context, proposition, who, acts=event.id not in SPEECH)
     fields: dict[str, Any] = {
         "event_type": event.parent or event.id,
         "sub_event_type": event.id,
@@ -71,6 +68,13 @@ def by_cause(context: Context, event: eventtypes.EventType, trigger: int, who: t
     doers = causes.actors(context, cause) if cause is not None else []
     named = (participant(context, t, "actor") for t in doers if able(context, t) and context.tokens[t].span.end not in taken)
     return tuple(named)[:1]
+
+
+def partnered(participant: Participant, event: eventtypes.EventType) -> Participant:
+    """Whom a verb like "meet" has as its object, as a partner: talks have no target."""
+    if participant.role == "target" and event.id == "negotiation" and participant.type in ABLE:
+        return replace(participant, role="partner")
+    return participant
 
 
 def responsibility(context: Context, proposition: Proposition) -> bool:
@@ -142,7 +146,7 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     perfect = any(context.tokens[c].lemma == "have" and context.tokens[c].dep == "aux" for c in head.children)
     if head.pos != "VERB" or head.lemma in stative() or not (head.tag in ("VBD", "VBN") or perfect) or proposition.subject < 0:
         return None
-    who = participants(context, proposition, ROLES)
+    who = participants(context, proposition, ROLES, CONCERNED)
     acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
     if not who or not (acted or any(p.role == "actor" for p in who)):
         return None

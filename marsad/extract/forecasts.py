@@ -6,7 +6,7 @@ from typing import Any
 
 from marsad.extract.context import Context, marks
 from marsad.extract.dates import unresolved
-from marsad.extract.parts import participants, places
+from marsad.extract.parts import CONCERNED, participants, places, roles
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Factual, Span
@@ -38,7 +38,7 @@ def find(context: Context, proposition: Proposition, fact: Factual) -> Shape | N
         or context.tokens[proposition.head].pos not in ("VERB", "AUX")
     ):
         return None
-    who = participants(context, proposition, ROLES)
+    who = participants(context, proposition, roles(context, proposition, ROLES), CONCERNED)
     horizon = [t for t in marks(proposition.tokens, context.times) if t.type in ("DATE", "TIME", "DURATION")]
     fields: dict[str, Any] = {}
     if horizon:

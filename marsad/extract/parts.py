@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes, victims
+from marsad.extract import eventtypes, taking, victims
 from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
+from marsad.match import gazetteer
 from marsad.model import Mention, Participant, Place, Span
 from marsad.syntax import child, children, conjuncts
 
@@ -15,6 +17,10 @@ NAME_PARTS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmo
 # Types of mentions that can act, and the roles of those who do.
 ABLE = frozenset({"person", "group", "state", "body", "nationality"})
 DOERS = frozenset({"actor", "speaker"})
+# The grammatical functions of `arguments`.
+FUNCTIONS = frozenset({"subject", "passive", "object", "agent", "possessor", "recipient", "against", "with", "of"})
+# Those in which an abstraction may stand in what is said of a state of affairs: its subject.
+CONCERNED = frozenset({"subject", "passive", "agent", "with"})
 # Endings of nouns for abstract things.
 ABSTRACT = ("ness", "ity", "ance", "ence", "ism", "hood")
 # Nouns that count what stands behind their "of".
@@ -50,6 +56,8 @@ def leftmost(context: Context, token: int) -> int:
 def participant(context: Context, token: int, role: str) -> Participant:
     """The one that a noun names, in a role; the name is the fullest one that the document gives."""
     mention = context.mentions.get(token)
+    if mention is None and (speaker := taking.speaking(context, token)) is not None:
+        return Participant(role, speaker.name, context.tokens[token].span, speaker.actor, speaker.type, speaker.span)
     if mention is None:
         span = noun_phrase(context, token)
         return Participant(role, context.words(span), span)
@@ -95,7 +103,7 @@ def names_with(context: Context, token: int) -> list[int]:
     out = [token]
     for c in context.tokens[token].children:
         dep = context.tokens[c].dep
-        if dep == "conj" or (dep == "appos" and alike(context, token, c)):
+        if dep == "conj" or (dep == "appos" and (alike(context, token, c) or series(context, token, c))):
             out += names_with(context, c)
     return out
 
@@ -104,6 +112,14 @@ def alike(context: Context, first: int, second: int) -> bool:
     """Whether two nouns are names of one type."""
     one, other = context.mentions.get(first), context.mentions.get(second)
     return one is not None and other is not None and one.form == other.form == "name" and one.type == other.type
+
+
+def series(context: Context, first: int, second: int) -> bool:
+    """Whether an apposition is an item of a list that goes on behind it: "France, the coalition and the government are ready"."""
+    one, other = context.mentions.get(first), context.mentions.get(second)
+    powers = ("group", "state", "body", "place")
+    listed = child(context.tokens, second, ("conj",)) >= 0 and child(context.tokens, second, ("cc",)) >= 0
+    return listed and one is not None and other is not None and one.form == "name" and one.type in powers and other.type in powers
 
 
 def arguments(context: Context, proposition: Proposition) -> list[tuple[str, int]]:
@@ -122,7 +138,9 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
     tokens = context.tokens
     out: list[tuple[str, int]] = []
     head = proposition.head
-    passive = is_passive(context, head) or (proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN")
+    passive = is_passive(context, head) or (
+        proposition.link in ("acl", "nominal") and tokens[head].tag == "VBN" and child(tokens, head, ("nsubj",)) < 0
+    )
     completed = child(tokens, head, ("xcomp",))
     if passive and completed >= 0 and tokens[completed].pos == "VERB" and context.type_of(head) is None:  # "were ordered to attack"
         passive = False
@@ -139,8 +157,10 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
             token = tokens[c]
             if c not in own and token.dep != "agent":
                 continue
-            if token.dep in ("xcomp", "advcl", "pcomp") and c not in seen:
+            if token.dep in ("xcomp", "advcl", "pcomp", "acomp") and c not in seen:
                 todo.append(c)
+            elif token.dep == "dobj" and verb != head and tokens[verb].lemma in USING:  # "struck them using aircraft"
+                out += [pair for n in nouns(context, c) for pair in below(context, n) if pair[0] == "against"]
             elif token.dep in ("dobj", "attr", "oprd"):
                 out += [("object", n) for n in nouns(context, c)]
                 out += [pair for n in nouns(context, c) if carries(context, verb, n) for pair in below(context, n)]
@@ -149,9 +169,21 @@ def found_arguments(context: Context, proposition: Proposition) -> list[tuple[st
                 out += [("recipient", n) for n in nouns(context, noun)] if noun >= 0 else []
             elif token.dep in ("prep", "agent"):
                 out += prepositional(context, c)
+                todo += [v for v in children(tokens, c, ("pcomp",)) if v in own and v not in seen]  # "are committed to defeating them"
+    if passive:
+        out += [("agent", n) for n in inflicted(context, head)]
     if proposition.link in ("nominal", "content") and tokens[head].pos not in ("VERB", "AUX"):
         out += below(context, head)
     return out
+
+
+def inflicted(context: Context, verb: int) -> list[int]:
+    """Whose act it was in which the subject of a passive suffered: "was killed in a raid by commandos"."""
+    tokens = context.tokens
+    if child(tokens, verb, ("agent",)) >= 0:
+        return []
+    acts = [p for c in children(tokens, verb, ("prep",)) if tokens[c].lower in ("in", "during") for p in children(tokens, c, ("pobj",))]
+    return [n for a in acts if codes.is_event_noun(tokens[a].lemma) for f, n in below(context, a) if f == "agent" and able(context, n)]
 
 
 def carries(context: Context, verb: int, noun: int) -> bool:
@@ -194,6 +226,16 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
     return [(function, n) for n in found]
 
 
+# Verbs whose object under another verb is only the means.
+USING = frozenset({"use", "employ", "utilise", "utilize", "wield"})
+# Roles in which a town is where something happens, too: "an assault on Homs".
+STRUCK = frozenset({"target", "object", "victim"})
+# What is done with an act by who acts.
+CARRYING = frozenset(
+    {"conduct", "carry", "launch", "execute", "mount", "stage", "lead", "perpetrate", "commit", "perform", "wage", "undertake"}
+)
+
+
 def partners(context: Context, noun: int) -> list[int]:
     """Who takes part where a noun stands behind "with": itself, or who gives the support that it names."""
     tokens = context.tokens
@@ -221,25 +263,84 @@ def below(context: Context, noun: int) -> list[tuple[str, int]]:
                 else prepositional(context, c)
             )
             out += of
+        elif token.dep == "acl" and token.tag == "VBN" and token.lemma in CARRYING:  # "a raid conducted by the army"
+            out += [pair for a in children(tokens, c, ("agent",)) for pair in prepositional(context, a)]
     return out
 
 
-def participants(context: Context, proposition: Proposition, roles: dict[str, str]) -> tuple[Participant, ...]:
-    """The participants of a predicate, by a table from grammatical function to role; each noun and each name in a role once."""
+def participants(
+    context: Context, proposition: Proposition, roles: dict[str, str], abstract: Collection[str] = FUNCTIONS
+) -> tuple[Participant, ...]:
+    """The participants of a predicate, by a table from grammatical function to role; each noun and each name in a role once.
+
+    `abstract` are the functions in which also an abstraction may stand.
+    """
     out: dict[int, Participant] = {}
     seen: set[tuple[str, str]] = set()
-    for function, noun in arguments(context, proposition):
+    pairs = arguments(context, proposition)
+    if abstract is not FUNCTIONS:
+        pairs = [p for pair in pairs for p in opened(context, pair)]
+    event = context.type_of(proposition.head)
+    taken_over = event is not None and event.parent == "territory change"
+    for function, noun in pairs:
         role = roles.get(function)
-        if role is None:
+        if role is None or (not taken_over and taking.described_place(context, noun) and function in ("object", "passive", "against")):
             continue
         for n in actors(context, noun) if role in DOERS else (noun,):
-            if n in out or not takes_part(context, function, n):
+            if n in out or not takes_part(context, function, n) or not (function in abstract or taking.substantial(context, n)):
                 continue
+            if (
+                role in STRUCK
+                and function == "object"
+                and idle(context, n)
+                and n not in context.mentions
+                and not taking.substantial(context, n)
+            ):
+                continue  # "gave orders", "took control"
             found = participant(context, n, role)
             if (role, found.name) not in seen:
                 seen.add((role, found.name))
                 out[n] = found
     return tuple(out.values())
+
+
+def opened(context: Context, pair: tuple[str, int]) -> list[tuple[str, int]]:
+    """Who takes part in an act or quality of which something is said, or it itself as a subject where nobody is named.
+
+    "The war between A and B will go on" is about A and B, "limits their ability" and "condemned the regime's treatment of them" about whose it is.
+    """
+    function, noun = pair
+    if function not in ("subject", "passive", "object") or noun in context.mentions or context.tokens[noun].pos == "PRON":
+        return [pair]
+    act = codes.is_event_noun(context.tokens[noun].lemma)
+    if not act and taking.substantial(context, noun):
+        return [pair]
+    inner = [
+        (f, n)
+        for f, n in below(context, noun)
+        if n in context.mentions and (f != "of" or (able(context, n) and act == (function != "object")))
+    ]
+    if function == "object":
+        return [(function, n) for f, n in inner if f in ("possessor", "agent", "of")]
+    return [(function if f == "possessor" else f, n) for f, n in inner] or [pair]
+
+
+def roles(context: Context, proposition: Proposition, table: dict[str, str]) -> dict[str, str]:
+    """The table of roles, with an actor as subject where the predicate and what completes it are acts ("will seek to take the town")."""
+    tokens = context.tokens
+    verbs = [proposition.head]
+    while (inner := child(tokens, verbs[-1], ("xcomp",))) >= 0 and tokens[inner].pos == "VERB":
+        verbs.append(inner)
+    who = proposition.subject
+    acts = who >= 0 and (who in context.mentions or able(context, who) or taking.first_person(context, who))
+    acts = acts and tokens[verbs[0]].pos == "VERB" and all(tokens[v].lemma not in stative() for v in verbs)
+    return {**table, "subject": "actor"} if acts and not is_passive(context, proposition.head) else table
+
+
+@cache
+def stative() -> frozenset[str]:
+    """Verbs that tell of a state (data/stative.txt)."""
+    return frozenset(lexicon.lines("stative.txt"))
 
 
 def able(context: Context, noun: int) -> bool:
@@ -297,23 +398,35 @@ def takes_part(context: Context, function: str, noun: int) -> bool:
     if noun in context.times or token.pos not in ("NOUN", "PROPN", "PRON", "ADJ") or token.dep == "expl":
         return False
     mention = context.mentions.get(noun)
+    if mention is None and taking.first_person(context, noun):
+        return True
+    if mention is not None and taking.where(context, mention):
+        return False
     if mention is None:
         against = function == "against" and context.tokens[token.head].lower == "against"
         return token.pos != "PRON" and (against or function in ("subject", "passive", "object", "agent", "possessor", "recipient"))
     return mention.type != "place" or function in ("subject", "passive", "object", "agent", "against", "possessor", "with")
 
 
-def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...]) -> tuple[Place, ...]:
-    """The places of a proposition, each once: place names in it that neither take part nor only say whose a participant is."""
-    found = [m for m in marks_of(context, proposition) if m.type == "place" and m.form == "name"]
+def places(context: Context, proposition: Proposition, taken: tuple[Participant, ...], *, acts: bool = True) -> tuple[Place, ...]:
+    """The places of a proposition, each once: place names in it that neither take part nor only say whose a participant is.
+
+    Without `acts` those of acts that it only speaks of are left out.
+    """
+    found = [m for m in marks_of(context, proposition) if m.type == "place" and (m.form == "name" or taking.known_place(context, m))]
     if proposition.link == "relcl" and (where := antecedent_place(context, proposition)) is not None:
         found.append(where)
+    found += taking.headed(context, proposition) + taking.soil(context, proposition)
+    if not acts:
+        found = [m for m in found if not taking.within_act(context, m.head, proposition.head)]
     if not found:
         return ()
-    own, ends = {p.span for p in taken}, {p.span.end for p in taken}
+    towns = {m.span for m in found if m.rule.startswith("toponym") and gazetteer.country(m.name) is None}
+    own = {p.span for p in taken if p.role not in STRUCK or p.span not in towns}
+    ends = {p.span.end for p in taken}
     named: dict[str, Mention] = {}
-    for m in found:
-        if m.span not in own and not affiliation(context, m.head, ends):
+    for m in sorted(found, key=lambda m: m.form != "name"):
+        if m.span not in own and not affiliation(context, m.head, ends) and not taking.owning(context, m.head):
             named.setdefault(m.name.lower(), m)
     return tuple(Place("location", m.name, m.span) for m in named.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from marsad.extract.context import Context
 from marsad.extract.parts import ABLE, able, arguments, is_passive, marks_of, noun_phrase, participant, places
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
-from marsad.model import Mention, Participant
+from marsad.model import Mention, Participant, Place
 from marsad.syntax import child, children, conjuncts, cover, subtree
 
 # Verbs of which only the participle states a relation: "militants linked to the network", and not "police linked him to the attack".
@@ -268,9 +269,27 @@ def shape(context: Context, proposition: Proposition, relation: str, subjects: l
     """A relation with its two sides."""
     first = [participant(context, n, "subject") for n in subjects]
     second = [participant(context, n, "object") for n in objects if n not in subjects]
-    found = (*first, *second)
     fields: dict[str, Any] = {"relation": relation, "subject": side(first), "object": side(second)}
+    if relation == "unit_list":
+        return members(context, proposition, fields, first, second)
+    found = (*first, *second)
     return Shape("relation", relation, found, places(context, proposition, found), fields, proposition.head)
+
+
+def members(
+    context: Context, proposition: Proposition, fields: dict[str, Any], first: list[Participant], second: list[Participant]
+) -> Shape:
+    """A list of members of a whole: "the provinces include Sinai and Yemen" names places, too; "nations that sent troops include ..." actors."""
+    tokens = context.tokens
+    subjects = filler(context, proposition, "subject")
+    acts = [c for n in subjects for c in children(tokens, n, ("relcl", "acl")) if context.type_of(c) is not None]
+    whole = [replace(p, role="whole") for p in first]
+    listed_in = [replace(p, role="actor" if acts else "member") for p in second]
+    places_of_acts = [context.mentions[t] for a in acts for t in subtree(tokens, a) if t in context.mentions]
+    where = list(places(context, proposition, (*whole, *([] if any(tokens[n].lemma in words()["areas"] for n in subjects) else listed_in))))
+    known = {p.name for p in where}
+    where += [Place("location", m.name, m.span) for m in places_of_acts if m.type == "place" and m.form == "name" and m.name not in known]
+    return Shape("relation", "unit_list", (*whole, *listed_in), tuple(where), fields, proposition.head)
 
 
 def side(found: list[Participant]) -> tuple[dict[str, Any], ...]:

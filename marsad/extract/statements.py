@@ -6,7 +6,7 @@ from functools import cache
 
 from marsad import lexicon
 from marsad.extract.context import Context
-from marsad.extract.parts import participants, places
+from marsad.extract.parts import CONCERNED, participants, places, roles
 from marsad.extract.propositions import Proposition
 from marsad.extract.shape import Shape
 from marsad.model import Attribution
@@ -18,7 +18,7 @@ ROLES = {
     "object": "object",
     "agent": "actor",
     "recipient": "object",
-    "against": "object",
+    "against": "target",
     "with": "partner",
     "possessor": "subject",
     "of": "subject",
@@ -65,6 +65,6 @@ def denial(context: Context, proposition: Proposition) -> Shape | None:
 
 def find(context: Context, proposition: Proposition, acts: list[Attribution]) -> Shape:
     """A proposition as a statement; its subkind is the act of its innermost reporter."""
-    who = participants(context, proposition, ROLES)
+    who = participants(context, proposition, roles(context, proposition, ROLES), CONCERNED)
     kind = SUBKINDS.get(acts[-1].cue_type, "assessment") if acts else "assessment"
-    return Shape("statement", kind, who, places(context, proposition, who), {}, proposition.head, confidence=0.5)
+    return Shape("statement", kind, who, places(context, proposition, who, acts=False), {}, proposition.head, confidence=0.5)

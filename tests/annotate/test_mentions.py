@@ -64,6 +64,16 @@ def test_articles_and_titles_are_no_part_of_a_name() -> None:
     assert {"Soufan Group", "ISIS", "Abu Bakr al-Baghdadi", "Bashar al-Assad"} <= set(found)
 
 
+def test_a_preposition_with_a_capital_is_no_part_of_a_name() -> None:
+    found = mentions("Near Bab Hawa, one strike destroyed a tank. Near East envoys met.")
+    assert found["Bab Hawa"].type == "place"
+    assert not any(name.startswith("Near Bab") for name in found)
+
+
+def test_a_word_with_a_prefix_is_no_place() -> None:
+    assert all(m.type != "place" for m in mentions("Police took part in Counter-IED training.").values())
+
+
 def test_two_names_joined_by_and_are_two() -> None:
     found = mentions("The European Union and the African Union called for talks.")
     assert (found["European Union"].actor, found["African Union"].actor) == ("european-union", "african-union")
