@@ -22,8 +22,10 @@ LINKS = {
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "where", "when"})
 INHERIT = frozenset({"conj", "advcl", "pcomp", "parataxis", "xcomp"})
-# Labels of nouns that are told by their verb, or that only describe another noun.
-NOT_ALONE = frozenset({"compound", "amod", "nmod", "npadvmod", "ROOT", "attr", "conj", "dobj", "nsubj", "nsubjpass"})
+# Labels of nouns that only describe another noun, or are what their clause is about.
+NOT_ALONE = frozenset({"compound", "amod", "nmod", "npadvmod", "ROOT", "attr", "conj"})
+# Labels of nouns that their verb may tell of: "launched an attack" does, "condemned the attack" does not.
+ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass"})
 # Prepositions that name a participant, place or time of an event noun.
 CIRCUMSTANCE = frozenset({"by", "against", "between", "in", "on", "at", "near", "from", "with", "during", "outside", "inside"})
 
@@ -186,6 +188,8 @@ def is_event(tokens: Tokens, i: int) -> bool:
     token = tokens[i]
     if token.pos != "NOUN" or not codes.is_event_noun(token.lemma) or token.dep in NOT_ALONE or governed(tokens, i):
         return False
+    if token.dep in ARGUMENT and carried(tokens, i):
+        return False
     for c in token.children:
         below = tokens[c]
         if below.dep in ("poss", "acl", "relcl") or (below.dep == "prep" and below.lower in CIRCUMSTANCE):
@@ -193,6 +197,14 @@ def is_event(tokens: Tokens, i: int) -> bool:
         if below.dep == "prep" and below.lower == "of" and codes.is_deverbal(token.lemma):
             return True
     return False
+
+
+def carried(tokens: Tokens, i: int) -> bool:
+    """Whether a verb tells of the event that its subject or object names: "carried out an attack", "the war broke out", "opened fire"."""
+    token, verb = tokens[i], tokens[tokens[i].head]
+    if codes.is_light_verb(verb.lemma) or any({token.lemma, token.lower} & set(row.words) for row in codes.verbs().get(verb.lemma, ())):
+        return True
+    return token.dep != "dobj" and (verb.lemma == "be" or verb.lemma in codes.constructions()["occur_verbs"])
 
 
 def governed(tokens: Tokens, i: int) -> bool:
