@@ -186,17 +186,34 @@ def stray_subject(tokens: Tokens, i: int) -> int:
 def is_event(tokens: Tokens, i: int) -> bool:
     """Whether a noun tells of an event by itself: an event noun with an argument, not the object of a (light) verb."""
     token = tokens[i]
-    if token.pos != "NOUN" or not codes.is_event_noun(token.lemma) or token.dep in NOT_ALONE or governed(tokens, i):
+    if token.pos != "NOUN" or token.dep in NOT_ALONE or not eventive(tokens, i) or governed(tokens, i):
         return False
     if token.dep in ARGUMENT and carried(tokens, i):
         return False
     for c in token.children:
         below = tokens[c]
-        if below.dep in ("poss", "acl", "relcl") or (below.dep == "prep" and below.lower in CIRCUMSTANCE):
+        if (
+            below.dep in ("poss", "acl", "relcl")
+            or (below.dep == "compound" and below.pos == "PROPN")
+            or (below.dep == "prep" and below.lower in CIRCUMSTANCE)
+        ):
             return True
         if below.dep == "prep" and below.lower == "of" and codes.is_deverbal(token.lemma):
             return True
     return False
+
+
+def eventive(tokens: Tokens, i: int) -> bool:
+    """Whether a noun is an event by itself or by the words before it: "attack", "air strike"."""
+    lemma = tokens[i].lemma
+    if codes.is_event_noun(lemma):
+        return True
+    before = {w for c in tokens[i].children if c < i for w in (tokens[c].lower, tokens[c].lemma)}
+    weak = codes.constructions()["weak"]
+    return any(
+        row.words and not row.after and before.issuperset(row.words) and " ".join((*row.words, lemma)) not in weak
+        for row in codes.nouns().get(lemma, ())
+    )
 
 
 def carried(tokens: Tokens, i: int) -> bool:
@@ -210,7 +227,13 @@ def carried(tokens: Tokens, i: int) -> bool:
 def governed(tokens: Tokens, i: int) -> bool:
     """Whether a noun is counted out by its object noun: "launched a number of attacks" is told by the verb."""
     head = tokens[tokens[i].head]
-    return tokens[i].dep == "pobj" and head.lower == "of" and tokens[head.head].dep in ("dobj", "nsubj", "nsubjpass", "attr")
+    whole = tokens[head.head]
+    return (
+        tokens[i].dep == "pobj"
+        and head.lower == "of"
+        and whole.dep in ("dobj", "nsubj", "nsubjpass", "attr")
+        and (whole.lemma in codes.constructions()["light_nouns"] or codes.is_light_verb(tokens[whole.head].lemma))
+    )
 
 
 def trim(tokens: Tokens, own: list[int]) -> list[int]:

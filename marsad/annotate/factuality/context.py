@@ -5,8 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
-from marsad.annotate.factuality import own
-from marsad.annotate.factuality.shape import asked, asks_of, claimed, definite, dismissed, finite, order, takes, untrue, unverified
+from marsad.annotate.factuality import fiction, own
+from marsad.annotate.factuality.prepositions import behind
+from marsad.annotate.factuality.shape import (
+    apart,
+    asked,
+    asks_of,
+    claimed,
+    definite,
+    dismissed,
+    finite,
+    order,
+    taken,
+    takes,
+    untrue,
+    unverified,
+)
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.annotate.factuality.tense import finite_tense, tense
 from marsad.syntax import Tokens, child, children
@@ -22,7 +36,6 @@ OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
 # Phrasal verbs by which their object does not come about.
 CANCEL = frozenset({("call", "off"), ("rule", "out"), ("head", "off"), ("fend", "off"), ("ward", "off")})
 # Classes of what lies ahead or is thinkable, which a condition leaves open.
-TOWARDS = frozenset({"work", "move", "head", "drive", "push", "strive", "negotiate", "lean", "advance", "build"})
 HANGING = frozenset({"will", "would", "could", "may", "likely", "possible"})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
@@ -74,7 +87,7 @@ class Context:
         """What the words above say of a predicate."""
         token = self.tokens[i]
         dep, head = token.dep, token.head
-        if dep in ("ROOT", "") or head == i:
+        if dep in ("ROOT", "") or head == i or apart(self.tokens, i):
             return self.root(i)
         if (dep in CLAUSES or dep == "parataxis") and own.inverted(self.tokens, i):
             return self.adverbial(i, head)
@@ -90,7 +103,7 @@ class Context:
         if dep in ("acl", "relcl"):
             return self.of_noun(i, head)
         if dep in ("pcomp", "pobj"):
-            return self.behind(i, head)
+            return behind(self, i, head)
         if dep in ("dobj", "nsubjpass", "nsubj", "dative"):
             return self.argument(i, head)
         if dep in ("compound", "nmod", "amod", "appos", "poss", "npadvmod"):
@@ -161,6 +174,10 @@ class Context:
             return self.state(head)
         if (said := self.judged(head)) is not None:
             return said
+        if (work := fiction.told(tokens, head)) >= 0:
+            return State(0, 1, "fiction", False, 0, (work,))
+        if frame == "c" and i > head and taken(tokens, i):
+            return FACT
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
@@ -340,97 +357,6 @@ class Context:
             and own.negation(self.tokens, be) >= 0
         )
 
-    def behind(self, i: int, prep: int) -> State:
-        """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
-        tokens = self.tokens
-        word, head = tokens[prep].lower, tokens[prep].head
-        traced = tokens[head].lemma in cues.words("trace") or tokens[head].lemma in cues.nouns()
-        if word in ("of", "about") and traced and (said := self.judged(head)) is not None:
-            return said
-        if (hope := self.towards(i, prep, word, head)) is not None:
-            return hope
-        if word == "before" and any(tokens[c].lower == "any" for c in tokens[i].children):
-            return State(0, 1, "before", False, 0, (prep,))
-        if self.absent(prep, head):
-            above = self.state(head) if tokens[head].pos in VERBAL else FACT
-            return State(above.level, -above.sign if above.sign < 0 else -1, "without", above.ahead, 0, (prep,)) if above.sign > 0 else FACT
-        cue = self.governed(word, head)
-        if cue is not None:
-            return FACT if cue.type in ("warn", "consider") and definite(tokens, i) else self.apply(cue, head)
-        if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in cues.words("trace"):
-            return State(3, -1, "not", False, 0, (head,))
-        if word == "to" and tokens[head].lemma == "look" and tokens[prep - 1].lower == "forward":
-            return State(0, 1, "desire", True, 0, (head,))
-        if word == "from" and tokens[i].dep == "pcomp" and tokens[head].lemma in ("keep", "hold"):
-            return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
-        if tokens[head].lower in ("because", "due", "owing"):
-            return FACT
-        if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
-            return FACT
-        if tokens[i].dep == "pcomp" and tokens[head].pos in VERBAL:
-            return self.echo(head)
-        if tokens[i].pos in NOMINAL and not definite(tokens, i) and word in ("in", "of", "with", "to", "for", "by", "through"):
-            return self.echo(head) if tokens[head].pos in VERBAL else self.inherit(head)
-        return FACT
-
-    def towards(self, i: int, prep: int, word: str, head: int) -> State | None:
-        """What lies at the end of a road: "working towards", "close to", "information leading to", "spoke of seizing"."""
-        tokens = self.tokens
-        if word in ("toward", "towards") and tokens[head].lemma in TOWARDS:
-            return State(0, 1, "attempt", True, 0, (head,))
-        if word in ("to", "of") and tokens[head].lower in ("close", "near") and tokens[head].pos in ("ADV", "ADJ"):
-            return State(0, 1, "brink", False, 0, (head,))
-        if word == "to" and tokens[head].lemma == "lead" and not self.state(head).level:
-            return self.inherit(head)
-        if word in ("of", "about") and tokens[i].dep == "pcomp" and tokens[head].lemma in ("speak", "talk", "dream", "think"):
-            return State(0, 1, "consider", True, 0, (head,))
-        if word == "for" and tokens[head].lower in ("exchange", "return") and tokens[prep - 2].lower == "in":
-            top = next((k for k in (tokens[tokens[head].head].head,) if tokens[k].pos in VERBAL), -1)
-            return State(0, 1, "plan", True, 0, (head,)) if top >= 0 and tokens[top].tag in ("VBZ", "VBP", "VB") else None
-        return None
-
-    def absent(self, prep: int, head: int) -> bool:
-        """Whether a preposition says that something did not happen: "without", "instead of", "rather than"."""
-        word = self.tokens[prep].lower
-        if word == "than":
-            return self.tokens[prep - 1].lower == "rather"
-        before = self.tokens[prep - 1].lower if prep else ""
-        return word == "without" or "instead" in (before, self.tokens[head].lower) or (before == "short" and word == "of")
-
-    def inherit(self, head: int) -> State:
-        """The state of a noun for what stands behind it: "the possibility of talks about a ceasefire"."""
-        above = self.state(head)
-        return FACT if above.level == 3 else above
-
-    def governed(self, word: str, head: int) -> Cue | None:
-        """The cue word that a preposition belongs to, if there is one."""
-        tokens = self.tokens
-        kind = (
-            "verb"
-            if tokens[head].pos in VERBAL
-            else "noun"
-            if tokens[head].pos in NOMINAL
-            else "adjective"
-            if tokens[head].pos == "ADJ"
-            else ""
-        )
-        if not kind:
-            return None
-        key = tokens[head].lower if kind == "adjective" else tokens[head].lemma
-        if kind == "verb":
-            for cue in (*cues.verbs().get(key, ()), *cues.embedding("verb").get(key, ())):
-                if word in cue.frames or (word == "from" and cue.type in ("prevent", "refuse", "cease")):
-                    return cue
-            return None
-        if kind == "noun":
-            for cue in (*cues.embedding("noun").get(key, ()), *cues.nouns().get(key, ())):
-                if word in cue.frames or (
-                    not cue.frames and word in ("of", "for", "at", "against") and (word == "of" or cue.type != "able")
-                ):
-                    return cue
-            return None
-        return self.sense(key, "x", "adjective") if word in ("of", "about", "to", "for") else None
-
     def argument(self, i: int, verb: int) -> State:
         """An event named by a subject or object: "prevented an attack", "plans attacks", "an attack may happen"."""
         tokens = self.tokens
@@ -438,6 +364,8 @@ class Context:
         if token.pos not in NOMINAL and token.tag != "VBG":
             return FACT
         lemma = tokens[verb].lemma
+        if token.dep == "dobj" and (work := fiction.told(tokens, verb)) >= 0:
+            return State(0, 1, "fiction", False, 0, (work,))
         if token.dep in ("dobj", "nsubjpass"):
             if (lemma, self.particle(verb)) in CANCEL:
                 return State(3, -1, "prevent", False, 0, (verb,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.annotate import cues
+from marsad.annotate.factuality.fiction import invented
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.syntax import Tokens, child, children
 
@@ -22,6 +23,8 @@ def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
     negated = negation(tokens, i)
     if negated >= 0:
         state = deny(state, negated)
+    if (sham := invented(tokens, i)) >= 0:
+        state = both(state, of("Uu", "fiction", sham))
     for c in children(tokens, i, ("advmod", "npadvmod", "prep")):
         for cue in cues.modality("adverb").get(tokens[c].lower, ()):
             if state.cls != "counterfactual":

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from marsad.annotate import cues
 from marsad.annotate.cues import Cue
+from marsad.annotate.factuality.tense import tense
 from marsad.syntax import Tokens, child, children
 
+# Question words that ask about something that has happened.
+WHO = frozenset({"who", "whom", "whose", "why", "when", "where"})
 # Classes of verbs that say of an object, too, whether it happened.
 NOUN_TAKERS = frozenset(
     {
@@ -104,3 +107,16 @@ def asks_of(tokens: Tokens, i: int) -> bool:
     subject = child(tokens, i, ("nsubj",))
     inverted = any(c < subject for c in children(tokens, i, ("aux", "auxpass")))
     return subject >= 0 and tokens[subject].lower in ("i", "we") and not inverted
+
+
+def taken(tokens: Tokens, i: int) -> bool:
+    """Whether a clause asks who, when or why, and so takes for granted that it happened: "would not say who attacked them"."""
+    opener = next((c for c in tokens[i].children if c < i and tokens[c].tag in ("WP", "WP$", "WRB")), -1)
+    return opener >= 0 and tokens[opener].lower in WHO and tense(tokens, i) == "past"
+
+
+def apart(tokens: Tokens, i: int) -> bool:
+    """Whether a semicolon parts a clause from the verb behind it that the parser hangs it on: "they attacked; it was no accident"."""
+    head = tokens[i].head
+    bare = tokens[i].dep == "ccomp" or (tokens[i].dep == "advcl" and child(tokens, i, ("mark",)) < 0)
+    return bare and i < head and any(tokens[k].text == ";" for k in tokens[head].children if i < k < head)
