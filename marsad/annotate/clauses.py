@@ -23,7 +23,7 @@ SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "where", "when"})
 INHERIT = frozenset({"conj", "advcl", "pcomp", "parataxis", "xcomp"})
 # Labels of nouns that only describe another noun, or are what their clause is about.
-NOT_ALONE = frozenset({"compound", "amod", "nmod", "npadvmod", "ROOT", "attr", "conj"})
+NOT_ALONE = frozenset({"compound", "amod", "nmod", "npadvmod", "ROOT", "attr"})
 # Labels of nouns that their verb may tell of: "launched an attack" does, "condemned the attack" does not.
 ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass"})
 # Prepositions that name a participant, place or time of an event noun.
@@ -188,7 +188,12 @@ def is_event(tokens: Tokens, i: int) -> bool:
     token = tokens[i]
     if token.pos != "NOUN" or token.dep in NOT_ALONE or not eventive(tokens, i) or governed(tokens, i):
         return False
-    if token.dep in ARGUMENT and carried(tokens, i):
+    first = i
+    while tokens[first].dep == "conj":
+        first = tokens[first].head
+    if first != i and (tokens[first].dep in NOT_ALONE or tokens[first].pos != "NOUN"):
+        return False
+    if tokens[first].dep in ARGUMENT and carried(tokens, first):
         return False
     for c in token.children:
         below = tokens[c]
