@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad import codes
 from marsad.extract import events, figures, forecasts, relations, statements
 from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
@@ -14,6 +15,9 @@ from marsad.syntax import child, cover
 
 # A question word with this many words or fewer after it is a heading: no sentence of our examples that says something is as short.
 SHORT = 4
+# Verbs by which a deed is given as evidence, and participles that set the scene of a speech or name who is passed on.
+SHOWING = frozenset({"show", "demonstrate", "reveal", "indicate", "suggest", "prove", "illustrate", "underline", "underscore"})
+SPEAKING = frozenset({"speak", "talk", "address", "brief", "testify", "appear", "write", "cite", "quote"})
 
 
 def extract(analysis: Analysis) -> list[Record]:
@@ -38,7 +42,7 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
         return
     if proposition.frame is not None and not sided(page, proposition.frame):
         return
-    if not says(page, proposition) or conditional(page, proposition):
+    if not says(page, proposition) or conditional(page, proposition) or shows(page, proposition) or speaking(page, proposition):
         return
     if proposition.frame is not None:
         act = proposition.frame.cue_type
@@ -102,6 +106,21 @@ def conditional(page: Context, proposition: Proposition) -> bool:
     if act is not None and act.id in ("threat", "pledge", "demand"):
         return True
     return forecasts.find(page, main, fact_of(page, main.head)) is not None
+
+
+def shows(page: Context, proposition: Proposition) -> bool:
+    """Whether a clause only points at what its complement is gathered from: "these attacks show that ..."."""
+    tokens, head = page.tokens, proposition.head
+    below, own = child(tokens, head, ("ccomp",)), child(tokens, head, ("nsubj",))
+    return below > head and own >= 0 and tokens[head].lemma in SHOWING and codes.is_event_noun(tokens[own].lemma)
+
+
+def speaking(page: Context, proposition: Proposition) -> bool:
+    """Whether a participle only says on what occasion somebody speaks: "Speaking after the talks, the envoy said ..."."""
+    tokens, token = page.tokens, page.tokens[proposition.head]
+    if proposition.link != "advcl" or token.tag != "VBG" or token.lemma not in SPEAKING or token.head not in page.cues:
+        return False
+    return child(tokens, token.i, ("nsubj", "ccomp")) < 0
 
 
 def restrictive(page: Context, proposition: Proposition) -> bool:

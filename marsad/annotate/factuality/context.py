@@ -8,7 +8,6 @@ from marsad.annotate import cues
 from marsad.annotate.factuality import fiction, own
 from marsad.annotate.factuality.prepositions import behind
 from marsad.annotate.factuality.shape import (
-    apart,
     asked,
     asks_of,
     claimed,
@@ -23,7 +22,7 @@ from marsad.annotate.factuality.shape import (
 )
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.annotate.factuality.tense import finite_tense, tense
-from marsad.syntax import Tokens, child, children
+from marsad.syntax import Tokens, apart, child, children
 
 if TYPE_CHECKING:
     from marsad.annotate.cues import Cue, Table
@@ -168,16 +167,8 @@ class Context:
         """A complement clause: below a verb, or below the adjective or noun of a copula."""
         tokens = self.tokens
         frame = FRAME[tokens[i].dep]
-        if condition := own.marked(tokens, i):
-            return State(0, 1, "question", False, 0, (condition - 1,))
-        if frame == "x" and tokens[i].pos not in VERBAL:
-            return self.state(head)
-        if (said := self.judged(head)) is not None:
-            return said
-        if (work := fiction.told(tokens, head)) >= 0:
-            return State(0, 1, "fiction", False, 0, (work,))
-        if frame == "c" and i > head and taken(tokens, i):
-            return FACT
+        if (known := self.settled(i, head, frame)) is not None:
+            return known
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
@@ -200,6 +191,19 @@ class Context:
             cue = self.sense(tokens[head].lower, frame, "adjective")
             return self.apply(cue, head) if cue else self.state(head)
         return self.of_noun(i, head)
+
+    def settled(self, i: int, head: int, frame: str) -> State | None:
+        """What a complement's opening, or the subject above it, settles before the verb does: "whether", "who attacked", "the film shows"."""
+        tokens = self.tokens
+        if condition := own.marked(tokens, i):
+            return State(0, 1, "question", False, 0, (condition - 1,))
+        if frame == "x" and tokens[i].pos not in VERBAL:
+            return self.state(head)
+        if (said := self.judged(head)) is not None:
+            return said
+        if (work := fiction.told(tokens, head)) >= 0:
+            return State(0, 1, "fiction", False, 0, (work,))
+        return FACT if frame == "c" and i > head and taken(tokens, i) else None
 
     def bare(self, i: int, head: int) -> State:
         """Below a verb that is no cue: "have to" obliges, "have yet to" denies, an infinitive behind an object is an aim."""

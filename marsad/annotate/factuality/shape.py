@@ -113,10 +113,3 @@ def taken(tokens: Tokens, i: int) -> bool:
     """Whether a clause asks who, when or why, and so takes for granted that it happened: "would not say who attacked them"."""
     opener = next((c for c in tokens[i].children if c < i and tokens[c].tag in ("WP", "WP$", "WRB")), -1)
     return opener >= 0 and tokens[opener].lower in WHO and tense(tokens, i) == "past"
-
-
-def apart(tokens: Tokens, i: int) -> bool:
-    """Whether a semicolon parts a clause from the verb behind it that the parser hangs it on: "they attacked; it was no accident"."""
-    head = tokens[i].head
-    bare = tokens[i].dep == "ccomp" or (tokens[i].dep == "advcl" and child(tokens, i, ("mark",)) < 0)
-    return bare and i < head and any(tokens[k].text == ";" for k in tokens[head].children if i < k < head)
