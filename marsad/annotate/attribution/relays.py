@@ -84,7 +84,7 @@ def quoted(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
         if whom < 0:
             continue
         f.source = sources.noun_phrase(tokens, whom, f.head)
-        outer = by_head.get(verb) or Found(verb, "", "", {verb, *children(tokens, verb, ("aux", "auxpass"))}, set())
+        outer = by_head.get(verb) or Found(verb, "", "", {verb, *children(tokens, verb, ("aux", "auxpass", "agent"))}, set())
         outer.type, outer.rule, outer.source = "report", "verb.quoted", sources.of_verb(tokens, verb)
         outer.content = (f.content | f.cue | set(f.source.words) | outer.content) - outer.cue
         if verb not in by_head and outer.source.words:
