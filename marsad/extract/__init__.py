@@ -112,7 +112,7 @@ def shows(page: Context, proposition: Proposition) -> bool:
     """Whether a clause only points at what its complement is gathered from: "these attacks show that ..."."""
     tokens, head = page.tokens, proposition.head
     below, own = child(tokens, head, ("ccomp",)), child(tokens, head, ("nsubj",))
-    return below > head and own >= 0 and tokens[head].lemma in SHOWING and codes.is_event_noun(tokens[own].lemma)
+    return below > head and own >= 0 and head not in page.cues and tokens[head].lemma in SHOWING and tokens[own].lemma in codes.nouns()
 
 
 def speaking(page: Context, proposition: Proposition) -> bool:

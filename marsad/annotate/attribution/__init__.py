@@ -61,7 +61,8 @@ def evidence(tokens: Tokens, f: Found) -> bool:
     if f.source.speaker < 0:
         return False
     source = tokens[f.source.speaker]
-    return source.lower in ("this", "that", "these") or (source.pos == "NOUN" and codes.is_event_noun(source.lemma))
+    deed = source.pos == "NOUN" and source.lemma in codes.nouns()
+    return source.lower in ("this", "that", "these") or (deed and source.lemma not in documents() | cues.words("informants"))
 
 
 def by_rules(analysis: Analysis) -> tuple[list[Found], list[quotes.Quote]]:

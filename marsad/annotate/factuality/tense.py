@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # Aims that a past tense closes; what was promised, expected or scheduled in the past may still come.
 AIMS = frozenset({"plan", "purpose", "attempt", "desire", "ready", "need", "consider", "appeal"})
+# What stands behind these comes before what they belong to.
+EARLIER = frozenset({"after", "since", "following", "despite"})
 Ref = Literal["past", "present", "future", "none"]
 
 
@@ -19,6 +21,8 @@ def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
     if state.ahead:
         return "none" if past_aim(tokens, state) else "future"
     ref = finite_tense(tokens, i)
+    if ref == "future" and tokens[i].dep == "pcomp" and tokens[tokens[i].head].lower in EARLIER:
+        return "past"  # "he will hide after losing the town"
     return "present" if ref == "future" and tense(tokens, i) == "future" else ref  # "I will say this" is said now
 
 
