@@ -40,6 +40,9 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     if says(page, proposition) and (denial := statements.denial(page, proposition)) is not None:
         yield denial
         return
+    if proposition.frame is not None and proposition.frame.rule == "introduced":
+        yield statements.made(page, proposition)
+        return
     if proposition.frame is not None and not sided(page, proposition.frame):
         return
     if not says(page, proposition) or conditional(page, proposition) or shows(page, proposition) or speaking(page, proposition):
@@ -56,6 +59,9 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
         yield forecast
         return
     event = events.find(page, proposition)
+    if fact.modality == "purpose" and proposition.link in ("acl", "advcl", "xcomp"):
+        yield statements.aim(page, proposition)
+        return
     numbers = list(figures.find(page, proposition, eventful=event is not None))
     relation = relations.find(page, proposition)
     if relation is not None and (event is None or relation.subkind not in ("control", "leadership")) and not numbers:
