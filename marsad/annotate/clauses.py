@@ -73,7 +73,8 @@ def link_of(tokens: Tokens, i: int) -> str:
     head = tokens[token.head]
     if token.dep == "pcomp":  # "after losing", not "capable of losing"
         absolute = head.lower == "with" and child(tokens, i, SUBJECT) >= 0
-        return "pcomp" if absolute or head.lower in ADVERBIAL or (head.lower == "of" and tokens[head.head].pos == "VERB") else ""
+        owned = head.lower == "of" or (head.lower == "for" and codes.is_event_verb(token.lemma))
+        return "pcomp" if absolute or head.lower in ADVERBIAL or (owned and tokens[head.head].pos == "VERB") else ""
     if token.dep == "acl":
         return "acl" if reduced(tokens, i) else ""
     if token.dep == "conj":

@@ -19,6 +19,7 @@ from marsad.annotate.factuality.shape import (
     takes,
     untrue,
     unverified,
+    verified,
 )
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.annotate.factuality.tense import finite_tense, tense
@@ -242,7 +243,8 @@ class Context:
             cue = self.sense(tokens[subject].lemma, frame, "noun")
             if cue is not None:
                 return self.apply(cue, be)
-        if tokens[i].tag == "VB" and tokens[i].dep == "xcomp" and child(tokens, be, ("acomp", "attr")) < 0:
+        bare = tokens[i].tag == "VB" or any(tokens[c].tag == "TO" for c in tokens[i].children)
+        if bare and tokens[i].dep == "xcomp" and child(tokens, be, ("acomp", "attr")) < 0:
             return both(self.state(be), State(0, 1, "plan", True, 0, (be,)))
         return self.state(be)
 
@@ -321,12 +323,19 @@ class Context:
                 return State(3, -1, "false", False, 1, (head,))
             if tokens[head].tag == "NNS" and (cue := self.sense(tokens[head].lower.removesuffix("s"), "c", "verb")) is not None:
                 return self.apply(cue, head)
+        if token.dep == "acl" and tokens[head].dep == "dobj" and any(tokens[c].lower == "being" for c in token.children):
+            return self.echo(tokens[head].head)  # "purports to show a hostage being killed"
         if token.dep == "acl" and token.tag == "VBG" and tokens[head].pos in NOMINAL:
             above = self.state(head)
             return FACT if above.level == 3 else State(above.level, 1, above.cls, above.ahead, 0, above.cues)
-        if token.dep == "relcl" and (tokens[head].pos == "PRON" or tokens[head].lower == "those") and self.anybody(i, head):
+        return self.relative(i, head) if token.dep == "relcl" else FACT
+
+    def relative(self, i: int, head: int) -> State:
+        """A relative clause: a fact, but for what is said of anybody, or of something that is itself thought of only."""
+        tokens = self.tokens
+        if (tokens[head].pos == "PRON" or tokens[head].lower == "those") and self.anybody(i, head):
             return State(0, 1, "condition", False, 0, (head,))
-        if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
+        if tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
             if above.cls == "false":
                 return above
@@ -338,6 +347,12 @@ class Context:
     def anybody(self, i: int, noun: int) -> bool:
         """Whether a relative clause says of whom a main clause about the future holds: "anybody who attacks it will be tried"."""
         tokens = self.tokens
+        if any(tokens[c].lower == "any" for c in children(tokens, noun, ("det",))) or tokens[noun].lower in (
+            "anyone",
+            "anybody",
+            "whoever",
+        ):
+            return True
         if tokens[noun].dep not in ("nsubj", "nsubjpass") or tense(tokens, i) != "present":
             return False
         return self.state(tokens[noun].head).ahead
@@ -349,6 +364,8 @@ class Context:
             return State(3, -1, "deny", False, 0, (verb,))
         if tokens[noun].dep in ("nsubj", "nsubjpass") and untrue(tokens, verb):
             return State(3, -1, "false", False, 0, (verb,)) if self.state(verb).sign > 0 else State(0, 1, "false", False, 0, (verb,))
+        if verified(tokens, noun) and self.state(verb).plain:
+            return FACT
         return State(0, 1, "unclear", False, 0, (verb,)) if unverified(tokens, noun) else None
 
     def inverts(self, noun: int) -> bool:

@@ -29,8 +29,8 @@ def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
         for cue in cues.modality("adverb").get(tokens[c].lower, ()):
             if state.cls != "counterfactual":
                 state = both(state, of(cue.view, cue.type, c, cue.ahead))
-        if tokens[c].lower == "all" and tokens[c + 1].lower == "but" and c + 2 == i:
-            state = both(state, of("CT-", "almost", c))
+    if i > 1 and tokens[i - 1].lower == "but" and tokens[i - 2].lower == "all":
+        state = both(state, of("CT-", "almost", i - 2))
     return state
 
 

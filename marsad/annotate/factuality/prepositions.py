@@ -43,6 +43,8 @@ def behind(context: Context, i: int, prep: int) -> State:
         return State(0, 1, "desire", True, 0, (head,))
     if word == "from" and tokens[i].dep == "pcomp" and tokens[head].lemma in ("keep", "hold"):
         return both(context.state(head), State(3, -1, "prevent", False, 0, (head,)))
+    if word == "for" and tokens[i].dep == "pcomp" and tokens[head].pos in VERBAL:
+        return deed(context, head)
     if tokens[head].lower in ("because", "due", "owing"):
         return FACT
     if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
@@ -52,6 +54,14 @@ def behind(context: Context, i: int, prep: int) -> State:
     if tokens[i].pos in NOMINAL and not definite(tokens, i) and word in ("in", "of", "with", "to", "for", "by", "through"):
         return context.echo(head) if tokens[head].pos in VERBAL else inherit(context, head)
     return FACT
+
+
+def deed(context: Context, verb: int) -> State:
+    """What somebody is praised, punished or sought for: done, alleged, or (of other verbs) what something is for."""
+    lemma = context.tokens[verb].lemma
+    if lemma in cues.words("alleged"):
+        return both(context.echo(verb), State(2, 1, "accuse", False, 0, (verb,)))
+    return context.echo(verb) if lemma in cues.words("answered") else State(0, 1, "purpose", False, 0, (verb,))
 
 
 def towards(context: Context, i: int, prep: int, word: str, head: int) -> State | None:

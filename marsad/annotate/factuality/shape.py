@@ -85,6 +85,12 @@ def unverified(tokens: Tokens, noun: int) -> bool:
     return tokens[noun].dep == "nsubjpass" and tokens[verb].lemma in cues.words("verify") and child(tokens, verb, ("neg",)) >= 0
 
 
+def verified(tokens: Tokens, noun: int) -> bool:
+    """Whether a claim, report or suspicion is the subject of "was confirmed"."""
+    verb = tokens[noun].head
+    return tokens[noun].dep == "nsubjpass" and tokens[verb].lemma in cues.words("verify") and child(tokens, verb, ("neg", "aux")) < 0
+
+
 def untrue(tokens: Tokens, be: int) -> bool:
     """Whether a copula, or what turns out or proves, says that its subject is false."""
     below = child(tokens, be, ("xcomp",))
