@@ -52,13 +52,16 @@ def story(tokens: Tokens, i: int) -> bool:
     token = tokens[i]
     if token.lemma in cues.words("fiction"):
         return True
-    if token.lemma in cues.words("broadcast") and any(
-        tokens[c].lower in cues.words("media") for c in children(tokens, i, ("compound", "amod"))
-    ):
+    if broadcast(tokens, i) and any(tokens[c].lower in cues.words("media") for c in children(tokens, i, ("compound", "amod"))):
         return True
     of = next((c for c in children(tokens, i, ("prep",)) if tokens[c].lower == "of"), -1) if token.lemma in PARTS else -1
     whole = child(tokens, of, ("pobj",)) if of >= 0 else -1
-    return whole >= 0 and (story(tokens, whole) or tokens[whole].lemma in cues.words("broadcast"))
+    return whole >= 0 and (story(tokens, whole) or broadcast(tokens, whole))
+
+
+def broadcast(tokens: Tokens, i: int) -> bool:
+    """Whether a noun may stand for a programme or game ("series" has no other lemma than the word, whatever the parser says)."""
+    return not {tokens[i].lemma, tokens[i].lower}.isdisjoint(cues.words("broadcast"))
 
 
 def told(tokens: Tokens, verb: int) -> int:

@@ -118,4 +118,6 @@ def asks_of(tokens: Tokens, i: int) -> bool:
 def taken(tokens: Tokens, i: int) -> bool:
     """Whether a clause asks who, when or why, and so takes for granted that it happened: "would not say who attacked them"."""
     opener = next((c for c in tokens[i].children if c < i and tokens[c].tag in ("WP", "WP$", "WRB")), -1)
-    return opener >= 0 and tokens[opener].lower in WHO and tense(tokens, i) == "past"
+    if opener < 0 or tokens[opener].lower not in WHO:
+        return False
+    return tense(tokens, i) == "past" or (tokens[opener].lower == "why" and finite(tokens, i))
