@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad import codes
 from marsad.annotate import cues
 from marsad.annotate.factuality import fiction, own
 from marsad.annotate.factuality.prepositions import behind
@@ -14,6 +15,7 @@ from marsad.annotate.factuality.shape import (
     definite,
     dismissed,
     finite,
+    method,
     order,
     taken,
     takes,
@@ -183,6 +185,8 @@ class Context:
                 return FACT
             if cue is None:
                 return self.bare(i, head)
+            if self.state(head).cls == "fiction":
+                return self.state(head)
             if frame == "c" and (cue.type == "know" or (cue.type in OPEN and finite(tokens, i))):
                 return FACT
             return self.apply(cue, head)
@@ -204,6 +208,10 @@ class Context:
             return said
         if (work := fiction.told(tokens, head)) >= 0:
             return State(0, 1, "fiction", False, 0, (work,))
+        if (way := method(tokens, i)) >= 0:
+            return State(0, 1, "able", True, 0, (way,))
+        if tokens[i].tag == "VBG" and frame == "x" and tokens[head].lemma in cues.words("rued"):
+            return FACT
         return FACT if frame == "c" and i > head and taken(tokens, i) else None
 
     def bare(self, i: int, head: int) -> State:
@@ -403,6 +411,9 @@ class Context:
             return self.described(verb)
         if token.dep == "nsubj" and lemma in cues.words("occur") and not definite(tokens, i):
             return self.whole(verb)
+        if token.dep == "nsubj" and codes.is_event_noun(token.lemma) and not definite(tokens, i) and self.state(verb).cls in HANGING:
+            above = self.state(verb)
+            return State(0, 1, above.cls, True, 0, above.cues)  # "an attack would be a mistake"
         return FACT
 
     def particle(self, verb: int) -> str:

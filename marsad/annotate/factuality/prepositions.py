@@ -8,6 +8,7 @@ from marsad.annotate import cues
 from marsad.annotate.factuality import own
 from marsad.annotate.factuality.shape import definite
 from marsad.annotate.factuality.state import FACT, State, both
+from marsad.syntax import child
 
 if TYPE_CHECKING:
     from marsad.annotate.cues import Cue
@@ -115,7 +116,9 @@ def governed(context: Context, word: str, head: int) -> Cue | None:
         for cue in (*cues.verbs().get(key, ()), *cues.embedding("verb").get(key, ())):
             if word in cue.frames or (word == "from" and cue.type in ("prevent", "refuse", "cease")):
                 return cue
-        return None
+        thing = child(tokens, head, ("dobj", "nsubjpass"))  # "drew up plans for an attack": the parser hangs it on the verb
+        plans = cues.embedding("noun").get(tokens[thing].lemma, ()) if thing >= 0 and word in ("for", "against") else ()
+        return next((cue for cue in plans if word in cue.frames), None)
     if kind == "noun":
         for cue in (*cues.embedding("noun").get(key, ()), *cues.nouns().get(key, ())):
             if word in cue.frames or (not cue.frames and word in ("of", "for", "at", "against") and (word == "of" or cue.type != "able")):

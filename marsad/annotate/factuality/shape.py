@@ -121,3 +121,10 @@ def taken(tokens: Tokens, i: int) -> bool:
     if opener < 0 or tokens[opener].lower not in WHO:
         return False
     return tense(tokens, i) == "past" or (tokens[opener].lower == "why" and finite(tokens, i))
+
+
+def method(tokens: Tokens, i: int) -> int:
+    """The question word of an infinitive ("how to fire", "where to attack"), or -1."""
+    if not any(tokens[c].tag == "TO" for c in tokens[i].children):
+        return -1
+    return next((c for c in tokens[i].children if c < i and tokens[c].tag in ("WRB", "WP", "WDT")), -1)

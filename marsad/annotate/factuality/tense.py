@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from marsad.annotate import cues
 from marsad.syntax import Tokens, children
 
 if TYPE_CHECKING:
@@ -23,7 +24,15 @@ def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
     ref = finite_tense(tokens, i)
     if ref == "future" and tokens[i].dep == "pcomp" and tokens[tokens[i].head].lower in EARLIER:
         return "past"  # "he will hide after losing the town"
+    if ref == "future" and tokens[i].pos == "NOUN" and state.plain and dated(tokens, i):
+        return "past"  # "Friday's attack will be answered"
     return "present" if ref == "future" and tense(tokens, i) == "future" else ref  # "I will say this" is said now
+
+
+def dated(tokens: Tokens, i: int) -> bool:
+    """Whether a noun is the one of a day or year: "Friday's attack", "last week's raid"."""
+    owners = [tokens[c].lower for c in children(tokens, i, ("poss",))]
+    return any(word in cues.words("day") for word in owners)
 
 
 def past_aim(tokens: Tokens, state: State) -> bool:
