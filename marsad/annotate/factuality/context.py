@@ -160,7 +160,7 @@ class Context:
         below = of(view, cue.type, head, cue.ahead)
         negations = above.negations if negated and cue.negated != "Uu" else 0
         level = below.level if above.level == 3 else min(below.level, above.level)
-        ahead = below.ahead or (above.ahead and cue.type not in REPORTING)
+        ahead = (below.ahead and not (negated and cue.type in ("fear", "warn"))) or (above.ahead and cue.type not in REPORTING)
         extra = tuple(c for c in above.cues if c != head)
         plain = below.level == 3 and below.sign > 0 and not ahead and level == 3
         cls = (below.cls if not plain or negated else "") if level == below.level else above.cls

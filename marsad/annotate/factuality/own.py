@@ -70,9 +70,16 @@ def would(tokens: Tokens, i: int, c: int, perfect: bool, reported: bool) -> Stat
     """As in "Would" is the past of "will" in reported speech, unreal with "have" or a condition, and else probable."""
     if perfect:
         return State(3, -1, "counterfactual", False, 0, (c,))
+    if tokens[i].lemma in cues.words("polite") and not reported_will(tokens, i):
+        return State(2, 1, "would", False, 0, (c,))
     if reported and not conditional(tokens, i):
         return State(3, 1, "will", True, 0, (c,))
     return State(2, 1, "would", False, 0, (c,))
+
+
+def reported_will(tokens: Tokens, i: int) -> bool:
+    """Whether "would" in front of a verb of saying can only be the past of "will": it has another subject than the speaker himself."""
+    return not any(tokens[c].lower in ("i", "we", "you", "one") for c in children(tokens, i, ("nsubj",)))
 
 
 def modal_perfect(kind: str, c: int) -> State:

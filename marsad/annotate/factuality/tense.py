@@ -20,6 +20,8 @@ Ref = Literal["past", "present", "future", "none"]
 def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
     """The time of a predicate; a form without a tense takes that of the clause above it."""
     if state.ahead:
+        if perfect_infinitive(tokens, i):
+            return "past"  # "likely to have fled"
         return "none" if past_aim(tokens, state) else "future"
     ref = finite_tense(tokens, i)
     if ref == "future" and tokens[i].dep == "pcomp" and tokens[tokens[i].head].lower in EARLIER:
@@ -27,6 +29,12 @@ def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
     if ref == "future" and tokens[i].pos == "NOUN" and state.plain and dated(tokens, i):
         return "past"  # "Friday's attack will be answered"
     return "present" if ref == "future" and tense(tokens, i) == "future" else ref  # "I will say this" is said now
+
+
+def perfect_infinitive(tokens: Tokens, i: int) -> bool:
+    """Whether a form is "to have done"."""
+    forms = [tokens[c].lower for c in children(tokens, i, ("aux",))]
+    return "to" in forms and "have" in forms and tokens[i].tag == "VBN"
 
 
 def dated(tokens: Tokens, i: int) -> bool:
