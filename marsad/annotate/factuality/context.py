@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad import codes
-from marsad.annotate import cues
+from marsad.annotate import cues, nominals
 from marsad.annotate.factuality import fiction, own
 from marsad.annotate.factuality.prepositions import behind
 from marsad.annotate.factuality.shape import (
@@ -41,6 +41,12 @@ CANCEL = frozenset({("call", "off"), ("rule", "out"), ("head", "off"), ("fend", 
 HANGING = frozenset({"will", "would", "could", "may", "likely", "possible"})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
+
+
+def someone(word: str) -> bool:
+    """Whether a noun stands for people: who is promised something is no promise."""
+    known = nominals.table().get(word)
+    return known is not None and known.type == "person"
 
 
 class Context:
@@ -390,7 +396,7 @@ class Context:
         """An event named by a subject or object: "prevented an attack", "plans attacks", "an attack may happen"."""
         tokens = self.tokens
         token = tokens[i]
-        if token.pos not in NOMINAL and token.tag != "VBG":
+        if (token.pos not in NOMINAL and token.tag != "VBG") or someone(token.lower):
             return FACT
         lemma = tokens[verb].lemma
         if token.dep == "dobj" and (work := fiction.told(tokens, verb)) >= 0:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 AIMS = frozenset({"plan", "purpose", "attempt", "desire", "ready", "need", "consider", "appeal"})
 # What stands behind these comes before what they belong to.
 EARLIER = frozenset({"after", "since", "following", "despite"})
+# Under "may" these are said of the present: "may be in Idlib", "might have ties".
+STATES = frozenset({"be", "have", "seem", "appear", "belong", "include", "contain", "mean", "know", "exist", "remain"})
 Ref = Literal["past", "present", "future", "none"]
 
 
@@ -24,6 +26,12 @@ def time_ref(tokens: Tokens, i: int, state: State) -> Ref:
             return "past"  # "likely to have fled"
         return "none" if past_aim(tokens, state) else "future"
     ref = finite_tense(tokens, i)
+    if (
+        tokens[i].lemma not in STATES
+        and any(tokens[c].lower in ("may", "might") for c in children(tokens, i, ("aux",)))
+        and not perfect(tokens, i)
+    ):
+        return "future"
     if ref == "future" and tokens[i].dep == "pcomp" and tokens[tokens[i].head].lower in EARLIER:
         return "past"  # "he will hide after losing the town"
     if ref == "future" and tokens[i].pos == "NOUN" and state.plain and dated(tokens, i):
