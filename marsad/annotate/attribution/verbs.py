@@ -142,7 +142,14 @@ def clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         content |= set(subtree(tokens, c, asides(tokens, i, c)))
     if (convinced := believers(tokens, i, cue)) is not None:
         return Found(i, "believe", "verb.convince", set(), content, convinced)
-    return Found(i, cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
+    held = cue.type == "plan" and settled(tokens, below[-1])  # "historians agree that they fled" plans nothing
+    return Found(i, "claim" if held else cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
+
+
+def settled(tokens: Tokens, i: int) -> bool:
+    """Whether a clause tells of the past: its verb or first auxiliary is in the past or perfect."""
+    forms = [tokens[c] for c in (i, *children(tokens, i, ("aux", "auxpass")))]
+    return all(t.tag != "MD" for t in forms) and any(t.tag == "VBD" or t.lower in ("has", "have") for t in forms)
 
 
 def believers(tokens: Tokens, i: int, cue: Cue) -> Source | None:
