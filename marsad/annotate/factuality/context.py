@@ -351,7 +351,7 @@ class Context:
             return State(0, 1, "condition", False, 0, (head,))
         if tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
-            if above.cls == "false":
+            if above.cls in ("false", "fiction"):
                 return above
             if self.anybody(i, head):
                 return State(0, 1, "condition", False, 0, (head,))

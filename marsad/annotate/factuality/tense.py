@@ -81,8 +81,10 @@ def tense(tokens: Tokens, i: int) -> Ref | None:
             return "future"
         if form == "VBD" or word in ("has", "have", "'ve", "’ve", "having"):
             return "past"
+        if form == "MD" and word not in ("would", "'d", "’d"):
+            return "past" if perfect(tokens, i) else "present"
         if form == "MD":
-            return "none" if word in ("would", "'d", "’d") else "present"
+            return "none"
         if form in ("VBZ", "VBP"):
             return "past" if perfect(tokens, i) else "present"
     if tag == "VBN" and tokens[i].dep in ("acl", "amod", "advcl", "relcl"):
