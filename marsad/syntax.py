@@ -68,3 +68,10 @@ def runs(tokens: Tokens, indices: Collection[int]) -> tuple[Span, ...]:
             out.append(tokens[i].span)
         last = i
     return tuple(out)
+
+
+def apart(tokens: Tokens, i: int) -> bool:
+    """Whether a semicolon parts a clause from the verb behind it that the parser hangs it on: "they attacked; it was no accident"."""
+    head = tokens[i].head
+    bare = tokens[i].dep == "ccomp" or (tokens[i].dep == "advcl" and child(tokens, i, ("mark",)) < 0)
+    return bare and i < head and any(tokens[k].text == ";" for k in tokens[head].children if i < k < head)

@@ -22,8 +22,10 @@ LINKS = {
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose", "where", "when"})
 INHERIT = frozenset({"conj", "advcl", "pcomp", "parataxis", "xcomp"})
-# Labels of nouns that are told by their verb, or that only describe another noun.
-NOT_ALONE = frozenset({"compound", "amod", "nmod", "npadvmod", "ROOT", "attr", "conj", "dobj", "nsubj", "nsubjpass"})
+# Labels of nouns that only describe another noun, or are what their clause is about.
+NOT_ALONE = frozenset({"compound", "amod", "nmod", "npadvmod", "ROOT", "attr"})
+# Labels of nouns that their verb may tell of: "launched an attack" does, "condemned the attack" does not.
+ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass"})
 # Prepositions that name a participant, place or time of an event noun.
 CIRCUMSTANCE = frozenset({"by", "against", "between", "in", "on", "at", "near", "from", "with", "during", "outside", "inside"})
 
@@ -71,7 +73,8 @@ def link_of(tokens: Tokens, i: int) -> str:
     head = tokens[token.head]
     if token.dep == "pcomp":  # "after losing", not "capable of losing"
         absolute = head.lower == "with" and child(tokens, i, SUBJECT) >= 0
-        return "pcomp" if absolute or head.lower in ADVERBIAL or (head.lower == "of" and tokens[head.head].pos == "VERB") else ""
+        owned = head.lower == "of" or (head.lower == "for" and codes.is_event_verb(token.lemma))
+        return "pcomp" if absolute or head.lower in ADVERBIAL or (owned and tokens[head.head].pos == "VERB") else ""
     if token.dep == "acl":
         return "acl" if reduced(tokens, i) else ""
     if token.dep == "conj":
@@ -198,38 +201,59 @@ def stray_subject(tokens: Tokens, i: int) -> int:
 def is_event(tokens: Tokens, i: int) -> bool:
     """Whether a noun tells of an event by itself: an event noun with an argument, not the object of a (light) verb."""
     token = tokens[i]
-    if token.pos != "NOUN" or not codes.is_event_noun(token.lemma) or governed(tokens, i):
+    if token.pos != "NOUN" or token.dep in NOT_ALONE or not eventive(tokens, i) or governed(tokens, i):
         return False
-    if token.dep in NOT_ALONE:
-        return taken_up(tokens, i)
+    first = i
+    while tokens[first].dep == "conj":
+        first = tokens[first].head
+    if first != i and (tokens[first].dep in NOT_ALONE or tokens[first].pos != "NOUN"):
+        return False
+    if tokens[first].dep in ARGUMENT and carried(tokens, first):
+        return False
     for c in token.children:
         below = tokens[c]
-        if below.dep in ("poss", "acl", "relcl") or (below.dep == "prep" and below.lower in CIRCUMSTANCE):
+        if (
+            below.dep in ("poss", "acl", "relcl")
+            or (below.dep == "compound" and below.pos == "PROPN")
+            or (below.dep == "prep" and below.lower in CIRCUMSTANCE)
+        ):
             return True
         if below.dep == "prep" and below.lower == "of" and codes.is_deverbal(token.lemma):
             return True
     return False
 
 
-# Verbs whose object is an act that happened before, told by its own noun.
-TAKING_UP = frozenset({
-    "condemn", "deplore", "denounce", "repudiate", "lament", "mourn", "investigate", "probe", "protest", "regret", "reject", "recall", "witness",
-    "solve", "clarify", "avenge", "decry", "criticise", "criticize", "commemorate", "remember", "celebrate", "justify", "admit", "confess", "describe",
-})  # fmt: skip
+def eventive(tokens: Tokens, i: int) -> bool:
+    """Whether a noun is an event by itself or by the words before it: "attack", "air strike"."""
+    lemma = tokens[i].lemma
+    if codes.is_event_noun(lemma):
+        return True
+    before = {w for c in tokens[i].children if c < i for w in (tokens[c].lower, tokens[c].lemma)}
+    weak = codes.constructions()["weak"]
+    return any(
+        row.words and not row.after and before.issuperset(row.words) and " ".join((*row.words, lemma)) not in weak
+        for row in codes.nouns().get(lemma, ())
+    )
 
 
-def taken_up(tokens: Tokens, i: int) -> bool:
-    """Whether an event noun is the object of a verb that takes up an act: "condemned the murder of the judge"."""
-    token = tokens[i]
-    if token.dep not in ("dobj", "nsubjpass") or tokens[token.head].lemma not in TAKING_UP or not codes.is_deverbal(token.lemma):
-        return False
-    return any(tokens[c].lower == "of" and tokens[c].dep == "prep" for c in token.children)
+def carried(tokens: Tokens, i: int) -> bool:
+    """Whether a verb tells of the event that its subject or object names: "carried out an attack", "the war broke out", "opened fire"."""
+    token, verb = tokens[i], tokens[tokens[i].head]
+    if codes.is_light_verb(verb.lemma) or any({token.lemma, token.lower} & set(row.words) for row in codes.verbs().get(verb.lemma, ())):
+        return True
+    return token.dep != "dobj" and (verb.lemma == "be" or verb.lemma in codes.constructions()["occur_verbs"])
 
 
 def governed(tokens: Tokens, i: int) -> bool:
     """Whether a noun is counted out by its object noun: "launched a number of attacks" is told by the verb."""
     head = tokens[tokens[i].head]
-    return tokens[i].dep == "pobj" and head.lower == "of" and tokens[head.head].dep in ("dobj", "nsubj", "nsubjpass", "attr")
+    whole = tokens[head.head]
+    return (
+        tokens[i].dep == "pobj"
+        and head.lower == "of"
+        and whole.dep in ("dobj", "nsubj", "nsubjpass", "attr")
+        and (whole.lemma in codes.constructions()["light_nouns"] or codes.is_light_verb(tokens[whole.head].lemma))
+    )
 
 
 def trim(tokens: Tokens, own: list[int]) -> list[int]:

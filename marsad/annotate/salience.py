@@ -155,7 +155,7 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], links: Links, roles
         if mention.form == "pronoun":
             found = pronoun(discourse, mention, sentence, mentions)
         elif mention.form == "nominal" and links.top(mention.entity) == mention.entity:
-            found = noun(discourse, mention, sentence)
+            found = noun(discourse, mention, sentence, mentions)
         evidence = None
         if found is not None:
             evidence = discourse.topics[found].evidence if found in discourse.topics else None
@@ -194,10 +194,11 @@ def is_subject(analysis: Analysis, mention: Mention) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ nouns
-def noun(discourse: Discourse, mention: Mention, sentence: int) -> int | None:
+def noun(discourse: Discourse, mention: Mention, sentence: int, mentions: Sequence[Mention]) -> int | None:
     """The topic that a definite noun takes up, or None."""
     if not mention.rule.endswith("definite"):
         return None
+    barred = commanding(discourse, mention, mentions)
     head = discourse.analysis.tokens[mention.head]
     entry = nominals.entry(discourse.analysis.tokens, mention.head)
     before = discourse.analysis.document.words(mention.span).lower().split()[:-1]
@@ -207,7 +208,7 @@ def noun(discourse: Discourse, mention: Mention, sentence: int) -> int | None:
         called = (singular(head.lower) in known or not known.isdisjoint(synonyms(head.lower))) and all(
             singular(w) in known or plain(w, head.lower) for w in before
         )
-        if not fits(entry, topic, called) or sentence - topic.sentence > REACH["word" if called else "type"]:
+        if number in barred or not fits(entry, topic, called) or sentence - topic.sentence > REACH["word" if called else "type"]:
             continue
         if specific(discourse.analysis, mention) and topic.named and not called:
             continue
@@ -215,6 +216,23 @@ def noun(discourse: Discourse, mention: Mention, sentence: int) -> int | None:
         if weight > best:
             best, chosen = weight, number
     return chosen
+
+
+def commanding(discourse: Discourse, mention: Mention, mentions: Sequence[Mention]) -> set[int]:
+    """The subjects of the clauses that a noun stands in: it cannot mean one of them ("the army fought the group" tells of two)."""
+    analysis = discourse.analysis
+    tokens, i = analysis.tokens, mention.head
+    out: set[int] = set()
+    if not analysis.parsed:
+        return out
+    for above in ancestors(tokens, i):
+        if tokens[above].pos in ("VERB", "AUX") and tokens[i].dep not in SUBJECTS and tokens[i].dep != "advcl":
+            subject = subject_of(analysis, above)
+            found = topic_at(discourse, subject, mentions) if subject >= 0 else None
+            if found is not None:
+                out.add(found)
+        i = above
+    return out
 
 
 def fits(entry: nominals.Nominal, topic: Topic, called: bool) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PORTION = 4000
 WORDS = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+# Marks of notes, as encyclopedias set them behind a stop or word: they are no words, and would hide the stop from the parser.
+NOTE = re.compile(r"(?<=[\w.,;:!?)\"”’])(?:\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|citation needed)\])+")
 # The place, day and agency at the head of a report: "GOMA, Congo, Jan. 3 (Agency) - ". A sentence of its own, so that it is nobody's subject.
 DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’. /-]+[A-ZÀ-Þ](?:, [A-Z][\w'’. ]{1,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))?\s+(?:--|[-–—])\s+"
@@ -65,8 +67,10 @@ def portions(document: Document, nlp: Language | None) -> Iterator[list[tuple[in
 
 
 def tokenize(document: Document, span: Span, nlp: Language | None) -> list[Span]:
-    """The spans of the words in a stretch of the text; white space is no word."""
+    """The spans of the words in a stretch of the text; white space and marks of notes are no words."""
     text = document.words(span)
+    if "[" in text:
+        text = NOTE.sub(lambda m: " " * len(m[0]), text)
     if nlp is None:
         return [Span(span.start + m.start(), span.start + m.end()) for m in WORDS.finditer(text)]
     doc = nlp.tokenizer(text)

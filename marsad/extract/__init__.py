@@ -15,6 +15,9 @@ from marsad.syntax import child, cover
 
 # A question word with this many words or fewer after it is a heading: no sentence of our examples that says something is as short.
 SHORT = 4
+# Verbs by which a deed is given as evidence, and participles that set the scene of a speech or name who is passed on.
+SHOWING = frozenset({"show", "demonstrate", "reveal", "indicate", "suggest", "prove", "illustrate", "underline", "underscore"})
+SPEAKING = frozenset({"speak", "talk", "address", "brief", "testify", "appear", "write", "cite", "quote"})
 
 
 def extract(analysis: Analysis) -> list[Record]:
@@ -37,9 +40,12 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
     if says(page, proposition) and (denial := statements.denial(page, proposition)) is not None:
         yield denial
         return
+    if proposition.frame is not None and proposition.frame.rule == "introduced":
+        yield statements.made(page, proposition)
+        return
     if proposition.frame is not None and not sided(page, proposition.frame):
         return
-    if not says(page, proposition) or conditional(page, proposition):
+    if not says(page, proposition) or conditional(page, proposition) or shows(page, proposition) or speaking(page, proposition):
         return
     if proposition.frame is not None:
         act = proposition.frame.cue_type
@@ -53,6 +59,9 @@ def shapes(page: Context, proposition: Proposition) -> Iterator[Shape]:
         yield forecast
         return
     event = events.find(page, proposition)
+    if fact.modality == "purpose" and proposition.link in ("acl", "advcl", "xcomp"):
+        yield statements.aim(page, proposition)
+        return
     numbers = list(figures.find(page, proposition, eventful=event is not None))
     relation = relations.find(page, proposition)
     if relation is not None and (event is None or relation.subkind not in ("control", "leadership")) and not numbers:
@@ -128,6 +137,21 @@ def conditional(page: Context, proposition: Proposition) -> bool:
     if act is not None and act.id in ("threat", "pledge", "demand"):
         return True
     return forecasts.find(page, main, fact_of(page, main.head)) is not None
+
+
+def shows(page: Context, proposition: Proposition) -> bool:
+    """Whether a clause only points at what its complement is gathered from: "these attacks show that ..."."""
+    tokens, head = page.tokens, proposition.head
+    below, own = child(tokens, head, ("ccomp",)), child(tokens, head, ("nsubj",))
+    return below > head and own >= 0 and head not in page.cues and tokens[head].lemma in SHOWING and tokens[own].lemma in codes.nouns()
+
+
+def speaking(page: Context, proposition: Proposition) -> bool:
+    """Whether a participle only says on what occasion somebody speaks: "Speaking after the talks, the envoy said ..."."""
+    tokens, token = page.tokens, page.tokens[proposition.head]
+    if proposition.link != "advcl" or token.tag != "VBG" or token.lemma not in SPEAKING or token.head not in page.cues:
+        return False
+    return child(tokens, token.i, ("nsubj", "ccomp")) < 0
 
 
 def restrictive(page: Context, proposition: Proposition) -> bool:

@@ -108,6 +108,8 @@ def speaks(act: Attribution, heads: set[int], starts: list[int], words: dict[int
 
     "Plans to attack", "wants peace" and "praised the troops" do not: what they hold is no proposition of its own.
     """
+    if act.rule.startswith("open.thing") and act.cue_type == "talk":
+        return False
     if act.cue_type not in ATTITUDES and any(t in heads for t in tokens_in(act.content, starts)):
         return True
     return bool(act.cue) and act.cue_type in TELLING and words.get(act.cue_head, "") not in RELEASING

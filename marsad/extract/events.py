@@ -113,9 +113,11 @@ def existing(context: Context, proposition: Proposition) -> list[int]:
 
 
 def equated(context: Context, proposition: Proposition) -> list[int]:
-    """The event noun that a copula in the past equates with its subject: "it was the first attack since May"."""
+    """The event noun that a copula in the past equates with its subject, or that there was: "it was the first attack since May"."""
     tokens = context.tokens
     head = tokens[proposition.head]
+    if head.lemma == "be" and child(tokens, head.i, ("expl",)) >= 0:
+        return [c for c in children(tokens, head.i, ("attr",)) if tokens[c].pos == "NOUN"]
     if head.lemma != "be" or head.tag not in ("VBD", "VBN") or proposition.subject < 0:
         return []
     mention, subject = context.mentions.get(proposition.subject), tokens[proposition.subject]

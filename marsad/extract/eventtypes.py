@@ -269,7 +269,10 @@ def carried_noun(analysis: Analysis, word: Token, objects: list[int]) -> Evocati
     """The event noun that a light verb carries as its object, or a verb of happening as its subject."""
     lemma, tokens = word.lemma.lower(), analysis.tokens
     if codes.is_light_verb(lemma):
+        unlike = codes.constructions()["blocked"].get(lemma, {}).get("objects", ())
         for o in objects:
+            if tokens[o].lemma.lower() in unlike:  # who escaped arrest was not arrested
+                continue
             if kind := noun_type(analysis, tokens[o], weak=lemma not in codes.constructions()["loose_verbs"]):
                 return Evocation(kind, word.i, o)
     idle = not any(tokens[o].dep in ("dobj", "dative") and tokens[o].lower != "place" for o in objects)

@@ -25,7 +25,7 @@ LONG = 25
 
 def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
     """The record of a proposition; its id is set by `numbered`."""
-    speakers, implied, acts = chain(context, proposition.head)
+    speakers, implied, acts = chain(context, spoken(context, proposition, shape))
     fact = told(context, shape.trigger) if shape.kind == "event" and shape.trigger >= 0 else fact_of(context, proposition.head)
     spans = shape.spans or proposition.spans
     said_on = said(context, acts, proposition)
@@ -60,6 +60,12 @@ def record(context: Context, proposition: Proposition, shape: Shape) -> Record:
         confidence=confidence(context, proposition, shape),
         fields=dict(shape.fields),
     )
+
+
+def spoken(context: Context, proposition: Proposition, shape: Shape) -> int:
+    """The word whose speakers the record has: of "is said to have fled" what is said, and not the saying."""
+    told = shape.trigger >= 0 and any(a.cue_head == proposition.head for a in context.chain(shape.trigger))
+    return shape.trigger if told else proposition.head
 
 
 def presupposed(context: Context, proposition: Proposition) -> bool:

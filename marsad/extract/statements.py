@@ -7,7 +7,7 @@ from functools import cache
 from marsad import lexicon
 from marsad.extract.context import Context
 from marsad.extract.parts import CONCERNED, participants, places, roles
-from marsad.extract.propositions import Proposition
+from marsad.extract.propositions import Proposition, spans
 from marsad.extract.shape import Shape
 from marsad.model import Attribution
 from marsad.syntax import child
@@ -68,3 +68,19 @@ def find(context: Context, proposition: Proposition, acts: list[Attribution]) ->
     who = participants(context, proposition, roles(context, proposition, ROLES), CONCERNED)
     kind = SUBKINDS.get(acts[-1].cue_type, "assessment") if acts else "assessment"
     return Shape("statement", kind, who, places(context, proposition, who, acts=False), {}, proposition.head, confidence=0.5)
+
+
+def aim(context: Context, proposition: Proposition) -> Shape:
+    """What something is done for: "the operation to clear the town". It is told as an aim, and not as an act."""
+    who = participants(context, proposition, ROLES)
+    return Shape("statement", "aim", who, places(context, proposition, who), {}, proposition.head, confidence=0.5)
+
+
+def made(context: Context, proposition: Proposition) -> Shape:
+    """The making of a statement that is then given in full: "Speaking in Geneva, the minister said:". The whole sentence tells of it."""
+    tokens = context.tokens
+    sentence = context.sentence_of[proposition.head]
+    words = tuple(t for t in range(sentence.first, sentence.last) if tokens[t].pos != "PUNCT" or t + 1 < sentence.last)
+    who = participants(context, proposition, {**ROLES, "subject": "speaker"})
+    fields = {"event_type": "statement", "sub_event_type": "statement", "granularity": "incident"}
+    return Shape("event", "statement", who, (), fields, proposition.head, spans=spans(context, words), confidence=0.7)

@@ -136,6 +136,13 @@ def test_citing_makes_a_chain() -> None:
         ("According to the army, quoted by the radio, the rebels fled.", "the radio", "the army"),
         ("The spokesman said that the minister had told reporters that troops had left.", "The spokesman", "the minister"),
         ("A doctor said that nurses had counted 30 farmers killed in May.", "A doctor", "nurses"),
+        ("The agency quoted the minister as saying that two jets were lost.", "The agency", "the minister"),
+        ("The minister was quoted by the radio as insisting that two jets were lost.", "the radio", "The minister"),
+        ("According to a report by the institute quoted by the radio, soldiers burned the village.", "the radio", "a report by the institute"),
+        ("The radio reported, citing two officials, that the port was shelled.", "The radio", "two officials"),
+        ("The port was shelled, the agency reported, quoting the minister.", "the agency", "the minister"),
+        ("According to police, who cited witnesses, the gunmen fled.", "police", "witnesses"),
+        ("The port was shelled, the ministry said, according to the radio.", "the radio", "the ministry"),
         ("The paper wrote that the party ostensibly fights corruption.", "The paper", "the party"),
         ("The paper wrote that the defeat suggests to its followers that the state is weak.", "The paper", "its followers"),
     ],
@@ -229,3 +236,32 @@ def test_without_a_parse_patterns_do_what_they_can() -> None:
     bare = Analysis(whole.document, whole.tokens, whole.sentences, {}, parsed=False)
     found = [(words(text, a.source), words(text, a.content)) for a in attribution.find(bare)]
     assert found == [("The ministry", "the bridge was closed"), ("the mayor", "nobody was hurt")]
+
+
+def test_reasons_are_not_cited() -> None:
+    layer = analyse("Citing safety fears, the agency said that it would withdraw.").layer(Attribution)
+    assert [a.rule for a in layer if a.rule == "verb.cited"] == []
+
+
+def test_deeds_are_no_source() -> None:
+    (act,) = analyse("The killings show that the militia despises the truce.").layer(Attribution)
+    assert act.cue_type == "perceive"
+    (act,) = analyse("The report shows that the militia despises the truce.").layer(Attribution)
+    assert act.cue_type == "document"
+
+
+def test_declaring_war_reports_nothing() -> None:
+    assert told("The emir declared war on the settlers, who had killed his brother.") == []
+    assert told("The emir declared that the settlers had killed his brother.")[0][0] == "The emir"
+
+
+def test_a_semicolon_ends_what_is_said() -> None:
+    text = "The rebels took the bridge; the army has not said when it will strike back."
+    assert all("took" not in content for _, content in told(text))
+
+
+def test_who_agrees_on_the_past_claims_it() -> None:
+    kinds = {a.cue_type for a in analyse("Historians agree that settlers burned the town.").layer(Attribution)}
+    assert kinds == {"claim"}
+    kinds = {a.cue_type for a in analyse("Both sides agreed that the troops would leave.").layer(Attribution)}
+    assert kinds == {"plan"}

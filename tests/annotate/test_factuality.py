@@ -149,3 +149,53 @@ def test_without_a_parse_cue_words_still_count() -> None:
 def test_what_lies_ahead_is_told_apart(sentence: str, trigger: str, modality: str) -> None:
     found = judged(sentence, trigger)
     assert (found.modality, found.time_ref) == (modality, "future")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("In the novel, guerrillas attack a train.", "attack", "Uu"),
+        ("In the documentary, guerrillas attack a train.", "attack", "CT+"),
+        ("A robot killed the guard in the finale of the series.", "killed", "Uu"),
+        ("In a series of raids, rebels killed two guards.", "killed", "CT+"),
+        ("A soldier was killed in a military exercise.", "killed", "CT+"),
+        ("In the exercise, mock rebels attacked a bridge.", "attacked", "Uu"),
+        ("The film shows how soldiers burned the town.", "burned", "Uu"),
+        ("The rebels took the bridge; it was no accident.", "took", "CT+"),
+        ("The officials would not say who had burned the town.", "burned", "CT+"),
+        ("The officials would not say whether soldiers had burned the town.", "burned", "Uu"),
+        ("The bridge was to be blown up at dawn.", "blown", "Uu"),
+        ("The bridge was blown up at dawn.", "blown", "CT+"),
+        ("The fans all but rioted.", "rioted", "CT-"),
+        ("The emir promised land to any youth who joined the militia.", "joined", "Uu"),
+        ("The emir gave land to the youths who joined the militia.", "joined", "CT+"),
+        ("The recruits were taught how to fire mortars.", "fire", "Uu"),
+        ("Three men were jailed for killing four nuns.", "killing", "CT+"),
+        ("The commander was indicted for killing four nuns.", "killing", "PR+"),
+        ("The gas was used for killing rats.", "killing", "Uu"),
+        ("The ministers did not regret attacking the convoy.", "attacking", "CT+"),
+        ("The report that the warlord had been killed was premature.", "killed", "CT-"),
+        ("Suspicions that rebels attacked the convoy were confirmed.", "attacked", "CT+"),
+        ("The ministry drew up contingency plans for an attack.", "attack", "Uu"),
+    ],
+)
+def test_one_cue_more_or_less(text: str, word: str, label: str) -> None:
+    assert judged(text, word).factuality == label
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "ref"),
+    [
+        ("The rebels are likely to attack.", "attack", "future"),
+        ("The rebels are likely to have fled.", "fled", "past"),
+        ("The rebels may attack.", "attack", "future"),
+        ("The rebels may have fled.", "fled", "past"),
+        ("They may remain in the valley.", "remain", "present"),
+        ("The mayor said that the truce would hold.", "hold", "future"),
+        ("The mayor believed that the truce would hold.", "hold", "none"),
+        ("Friday's attack will be answered.", "attack", "past"),
+        ("He will hide after losing the town.", "losing", "past"),
+    ],
+)
+def test_what_lies_ahead(text: str, word: str, ref: str) -> None:
+    assert judged(text, word).time_ref == ref

@@ -6,11 +6,13 @@ them (`quotes`, `speech`); the result is nested by its contents. Without a parse
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from marsad.annotate import linear
-from marsad.annotate.attribution import carried, headlines, introduced, phrases, plain, quotes, speech, verbs, vote
-from marsad.model import Analysis, Attribution, Span
+from marsad import codes, lexicon
+from marsad.annotate import cues, linear
+from marsad.annotate.attribution import carried, headlines, introduced, phrases, plain, quotes, relays, speech, verbs, vote
+from marsad.model import Analysis, Attribution, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +36,33 @@ def read(analysis: Analysis, model: linear.Model | None) -> list[Attribution]:
     """The acts of a parsed document by rules and model; by the rules alone where there is no model."""
     found, said = by_rules(analysis)
     found = vote.choose(analysis, found, said, model) if model else found
-    found += list(verbs.cited(analysis.tokens, found))
+    for f in found:
+        if f.type == "document" and evidence(analysis.tokens, f):
+            f.type = "perceive"
+    found += list(relays.cited(analysis.tokens, found, speakers(analysis)))
     found = trimmed(analysis.tokens, found)
     return nest(analysis.tokens, [*found, *trimmed(analysis.tokens, carried.find(analysis, found))], said)
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for documents, which speak for whoever made them (data/documents.txt)."""
+    return frozenset(lexicon.lines("documents.txt"))
+
+
+def speakers(analysis: Analysis) -> set[int]:
+    """The tokens of a document that stand for somebody who can say something, or for a document that does."""
+    able = {m.head for m in analysis.layer(Mention) if m.type != "place"}
+    return able | {t.i for t in analysis.tokens if t.pos == "PROPN" or t.lemma in documents() or t.lemma in cues.words("informants")}
+
+
+def evidence(tokens: Tokens, f: Found) -> bool:
+    """Whether it is no source that tells, but a deed from which the writer gathers it: "these attacks show that"."""
+    if f.source.speaker < 0:
+        return False
+    source = tokens[f.source.speaker]
+    deed = source.pos == "NOUN" and source.lemma in codes.nouns()
+    return source.lower in ("this", "that", "these") or (deed and source.lemma not in documents() | cues.words("informants"))
 
 
 def by_rules(analysis: Analysis) -> tuple[list[Found], list[quotes.Quote]]:

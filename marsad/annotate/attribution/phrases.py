@@ -70,7 +70,8 @@ def opinion(tokens: Tokens, i: int) -> Iterator[Found]:
     words = tuple(w for w in source.words if tokens[w].tag != "POS")
     top = governor(tokens, i)
     content = set(subtree(tokens, top, (i,))) - set(subtree(tokens, i))
-    yield Found(noun, "believe", "opinion", {i, noun}, content, Source(words, head))
+    cue = set(range(i, of + 1)) if of >= 0 else {i, noun}
+    yield Found(noun, "believe", "opinion", cue, content, Source(words, head))
 
 
 def adjective(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Iterator[Found]:

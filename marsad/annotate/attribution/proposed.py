@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
 from marsad.annotate.attribution.found import Found
-from marsad.annotate.attribution.verbs import AROUND, noun_words
+from marsad.annotate.attribution.verbs import AROUND, noun_words, performed
 from marsad.syntax import Tokens, child, children, subtree
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ def kind(tokens: Tokens, i: int) -> str:
 def make(tokens: Tokens, i: int, rule: str, content: set[int], cue: Iterable[int] = ()) -> Found:
     """One reading of a verb."""
     words = {i, *children(tokens, i, AROUND), *cue}
-    return Found(i, kind(tokens, i) or "report", f"open.{rule}", words - content, content - {i}, sources.of_verb(tokens, i))
+    sort = kind(tokens, i)
+    if sort and rule.startswith("thing") and not any("n" in c.frames for c in cues.verbs().get(tokens[i].lemma, ())):
+        sort = "talk"  # who maintains a road or repeats a mistake claims nothing
+    return Found(i, sort or "report", f"open.{rule}", words - content, content - {i}, sources.of_verb(tokens, i))
 
 
 def of_verb(tokens: Tokens, i: int) -> Iterator[Found]:
@@ -70,6 +73,8 @@ def of_verb(tokens: Tokens, i: int) -> Iterator[Found]:
         yield make(tokens, i, "infinitive", content)
     if thing < 0:
         thing = top
+    if performed(tokens, i, thing):
+        return
     if thing >= 0:
         if kind(tokens, i) in FINDING and any(tokens[c].lower == "no" for c in tokens[thing].children):
             return  # who found no sign of something leaves it to the writer that there was none

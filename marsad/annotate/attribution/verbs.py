@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
 from marsad.annotate.attribution.found import Found, Source
-from marsad.syntax import Tokens, child, children, subtree
+from marsad.syntax import Tokens, apart, child, children, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,8 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Found]:
     table = cues.verbs()
     for i in range(first, last):
         token = tokens[i]
+        if performed(tokens, i, child(tokens, i, ("dobj", "nsubjpass"))):
+            continue
         if token.lemma in table and token.tag[:2] == "VB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
             found = of_verb(tokens, i, table[token.lemma]) or tail(tokens, first, last, i, table[token.lemma])
             found = dismissal(tokens, i) or found
@@ -140,7 +142,14 @@ def clause(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         content |= set(subtree(tokens, c, asides(tokens, i, c)))
     if (convinced := believers(tokens, i, cue)) is not None:
         return Found(i, "believe", "verb.convince", set(), content, convinced)
-    return Found(i, cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
+    held = cue.type == "plan" and settled(tokens, below[-1])  # "historians agree that they fled" plans nothing
+    return Found(i, "claim" if held else cue.type, "verb.clause", set(), content, sources.of_verb(tokens, i))
+
+
+def settled(tokens: Tokens, i: int) -> bool:
+    """Whether a clause tells of the past: its verb or first auxiliary is in the past or perfect."""
+    forms = [tokens[c] for c in (i, *children(tokens, i, ("aux", "auxpass")))]
+    return all(t.tag != "MD" for t in forms) and any(t.tag == "VBD" or t.lower in ("has", "have") for t in forms)
 
 
 def believers(tokens: Tokens, i: int, cue: Cue) -> Source | None:
@@ -156,7 +165,7 @@ def believers(tokens: Tokens, i: int, cue: Cue) -> Source | None:
 
 def clauses(tokens: Tokens, i: int) -> list[int]:
     """The clauses that a verb reports. Where one follows the verb with "that", what stands before the verb is another sentence."""
-    found = children(tokens, i, ("ccomp",))
+    found = [c for c in children(tokens, i, ("ccomp",)) if not apart(tokens, c)]
     that = [c for c in found if c > i and marked(tokens, c, "that")]
     if that:
         found = [c for c in found if c > i]
@@ -302,7 +311,7 @@ def made_clear(tokens: Tokens, i: int) -> Found | None:
     """As in "X made clear that ...": verb and adjective report together."""
     for c in tokens[i].children:
         if tokens[c].lower in ("clear", "plain", "known", "explicit") and c > i:
-            below = child(tokens, c, ("ccomp",))
+            below = next((k for k in children(tokens, c, ("ccomp", "csubj")) if k > c), -1)
             below = below if below >= 0 else next((k for k in children(tokens, i, ("ccomp",)) if k > c), -1)
             if below > c:
                 return Found(i, "claim", "verb.clear", {i, c}, set(subtree(tokens, below)) - {c}, sources.of_verb(tokens, i))
@@ -338,6 +347,11 @@ def thing(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
     return Found(i, cue.type, "verb.thing", set(), content, sources.of_verb(tokens, i))
 
 
+def performed(tokens: Tokens, verb: int, thing: int) -> bool:
+    """Whether saying it is doing it: who declares war or a curfew reports nothing."""
+    return thing >= 0 and tokens[verb].lemma in ("declare", "proclaim") and tokens[thing].lemma in cues.words("performed")
+
+
 def counts(tokens: Tokens, noun: int) -> bool:
     """Whether a noun phrase is a count of what befell somebody: "97 civilians killed"."""
     return child(tokens, noun, ("nummod",)) >= 0 and any(tokens[c].tag == "VBN" and c > noun for c in children(tokens, noun, ("acl",)))
@@ -367,46 +381,3 @@ def phrase(tokens: Tokens, i: int, senses: tuple[Cue, ...]) -> Found | None:
         if cue is not None:
             return Found(i, cue.type, "verb.phrase", {opener.i}, set(subtree(tokens, c)) - {opener.i}, sources.of_verb(tokens, i))
     return None
-
-
-def relayed(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
-    """As in "in a statement carried by A, B said", "B, quoted by A, said": A passes on that B says it."""
-    for f in found:
-        for k in relays(tokens, f):
-            agent = child(tokens, k, ("agent",))
-            head = child(tokens, agent, ("pobj",)) if agent >= 0 else -1
-            if head < 0:
-                continue
-            branch = set(subtree(tokens, k))
-            f.content -= branch
-            kept = [w for w in f.source.words if w not in branch]
-            f.source = Source(tuple(kept[:-1] if kept and tokens[kept[-1]].text == "," else kept), f.source.speaker)
-            aside = set(subtree(tokens, tokens[k].head if tokens[k].dep == "acl" and tokens[k].head not in f.source.words else k))
-            content = (f.content | f.cue | set(f.source.words)) - aside
-            yield Found(k, "report", "verb.relayed", {k, agent}, content, sources.noun_phrase(tokens, head, k))
-
-
-def relays(tokens: Tokens, f: Found) -> Iterator[int]:
-    """The participles by which somebody else is said to pass on an act: behind its source, or behind its "in a statement"."""
-    words = cues.words("relay")
-    if f.source.words:
-        last = max(f.source.words)
-        after = [k for k in (last + 1, last + 2) if k < len(tokens) and tokens[last + 1].text == "," and tokens[k].tag == "VBN"]
-        inside = [k for k in f.source.words if tokens[k].tag == "VBN" and tokens[k].head == f.source.speaker]
-        yield from (k for k in (*after, *inside) if tokens[k].lemma in words and tokens[k].lemma not in ("release", "publish"))
-    for c in children(tokens, f.head, ("prep",)):
-        noun = child(tokens, c, ("pobj",)) if tokens[c].lower == "in" else -1
-        if noun >= 0:
-            yield from (k for k in children(tokens, noun, ("acl",)) if tokens[k].tag == "VBN" and tokens[k].lemma in words)
-
-
-def cited(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
-    """As in "police, citing the ministry, said that ...": the one who is cited says the same, within what the citing one says."""
-    yield from relayed(tokens, found)
-    heads = {f.head: f for f in found}
-    for f in found:
-        outer = heads.get(tokens[f.head].head)
-        below = child(tokens, f.head, ("dobj",))
-        if tokens[f.head].lower in ("citing", "quoting") and outer is not None and outer is not f and below >= 0:
-            source = sources.noun_phrase(tokens, below, f.head)
-            yield Found(f.head, "report", "verb.cited", {f.head}, set(outer.content), source, outer.quoted, inside=outer)

@@ -13,7 +13,7 @@ from marsad.annotate import cues, linear
 from marsad.annotate.factuality import plain, vote
 from marsad.annotate.factuality.context import Context
 from marsad.annotate.factuality.shape import definite
-from marsad.annotate.factuality.tense import time_ref
+from marsad.annotate.factuality.tense import tense, time_ref
 from marsad.model import Analysis, Attribution, Factual, Factuality, Span, Token
 
 if TYPE_CHECKING:
@@ -78,11 +78,19 @@ def judge(tokens: Tokens, token: Token, context: Context, holder: Attribution | 
         author_factuality="CT-" if state.cls == "false" or (label == "CT+" and belied(tokens, holder)) else author(label, holder, token),
         polarity="negative" if state.negations % 2 else "positive",
         modality="intend" if state.cls == "will" and intended(tokens, token, holder) else state.cls,
-        time_ref=time_ref(tokens, token.i, state),
+        time_ref="none" if looked_back(tokens, token, holder) else time_ref(tokens, token.i, state),
         presupposed=noun and token.dep not in ("attr", "ROOT") and state.plain and definite(tokens, token.i),
         cues=tuple(tokens[c].span for c in sorted(set(state.cues)) if c != token.i),
         likelihood=near[0][0] if near else None,
     )
+
+
+def looked_back(tokens: Tokens, token: Token, holder: Attribution | None) -> bool:
+    """Whether it lay ahead only of what somebody once thought or knew: "he thought that it would hold"; what was said may still come."""
+    if holder is None or holder.cue_head < 0 or holder.kind == "direct" or holder.cue_type not in ("believe", "know"):
+        return False
+    forms = [tokens[c].lower for c in token.children if tokens[c].dep in ("aux", "auxpass")]
+    return tense(tokens, holder.cue_head) == "past" and ("would" in forms or "'d" in forms)
 
 
 def intended(tokens: Tokens, token: Token, holder: Attribution | None) -> bool:

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.annotate import cues
-from marsad.annotate.factuality import own
-from marsad.annotate.factuality.shape import asked, asks_of, claimed, definite, dismissed, finite, order, takes, untrue, unverified
+from marsad import codes
+from marsad.annotate import cues, nominals
+from marsad.annotate.factuality import fiction, own
+from marsad.annotate.factuality.prepositions import behind
+from marsad.annotate.factuality.shape import (
+    asked,
+    asks_of,
+    claimed,
+    definite,
+    dismissed,
+    finite,
+    method,
+    order,
+    taken,
+    takes,
+    untrue,
+    unverified,
+    verified,
+)
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.annotate.factuality.tense import finite_tense, tense
-from marsad.syntax import Tokens, child, children
+from marsad.syntax import Tokens, apart, child, children
 
 if TYPE_CHECKING:
     from marsad.annotate.cues import Cue, Table
@@ -22,10 +38,15 @@ OPEN = frozenset({"plan", "appeal", "promise", "desire", "need", "consider"})
 # Phrasal verbs by which their object does not come about.
 CANCEL = frozenset({("call", "off"), ("rule", "out"), ("head", "off"), ("fend", "off"), ("ward", "off")})
 # Classes of what lies ahead or is thinkable, which a condition leaves open.
-TOWARDS = frozenset({"work", "move", "head", "drive", "push", "strive", "negotiate", "lean", "advance", "build"})
 HANGING = frozenset({"will", "would", "could", "may", "likely", "possible"})
 REPORTING = frozenset({"report", "document", "claim", "announce", "acknowledge", "point", "stance", "talk", "disagree"})
 FRAME = {"ccomp": "c", "xcomp": "x", "oprd": "x", "csubj": "c", "csubjpass": "c"}
+
+
+def someone(word: str) -> bool:
+    """Whether a noun stands for people: who is promised something is no promise."""
+    known = nominals.table().get(word)
+    return known is not None and known.type == "person"
 
 
 class Context:
@@ -74,7 +95,7 @@ class Context:
         """What the words above say of a predicate."""
         token = self.tokens[i]
         dep, head = token.dep, token.head
-        if dep in ("ROOT", "") or head == i:
+        if dep in ("ROOT", "") or head == i or apart(self.tokens, i):
             return self.root(i)
         if (dep in CLAUSES or dep == "parataxis") and own.inverted(self.tokens, i):
             return self.adverbial(i, head)
@@ -90,7 +111,7 @@ class Context:
         if dep in ("acl", "relcl"):
             return self.of_noun(i, head)
         if dep in ("pcomp", "pobj"):
-            return self.behind(i, head)
+            return behind(self, i, head)
         if dep in ("dobj", "nsubjpass", "nsubj", "dative"):
             return self.argument(i, head)
         if dep in ("compound", "nmod", "amod", "appos", "poss", "npadvmod"):
@@ -145,7 +166,7 @@ class Context:
         below = of(view, cue.type, head, cue.ahead)
         negations = above.negations if negated and cue.negated != "Uu" else 0
         level = below.level if above.level == 3 else min(below.level, above.level)
-        ahead = below.ahead or (above.ahead and cue.type not in REPORTING)
+        ahead = (below.ahead and not (negated and cue.type in ("fear", "warn"))) or (above.ahead and cue.type not in REPORTING)
         extra = tuple(c for c in above.cues if c != head)
         plain = below.level == 3 and below.sign > 0 and not ahead and level == 3
         cls = (below.cls if not plain or negated else "") if level == below.level else above.cls
@@ -155,12 +176,8 @@ class Context:
         """A complement clause: below a verb, or below the adjective or noun of a copula."""
         tokens = self.tokens
         frame = FRAME[tokens[i].dep]
-        if condition := own.marked(tokens, i):
-            return State(0, 1, "question", False, 0, (condition - 1,))
-        if frame == "x" and tokens[i].pos not in VERBAL:
-            return self.state(head)
-        if (said := self.judged(head)) is not None:
-            return said
+        if (known := self.settled(i, head, frame)) is not None:
+            return known
         if tokens[head].pos in VERBAL:
             if tokens[head].lemma == "be":
                 return self.copula(i, head, frame)
@@ -174,6 +191,8 @@ class Context:
                 return FACT
             if cue is None:
                 return self.bare(i, head)
+            if self.state(head).cls == "fiction":
+                return self.state(head)
             if frame == "c" and (cue.type == "know" or (cue.type in OPEN and finite(tokens, i))):
                 return FACT
             return self.apply(cue, head)
@@ -183,6 +202,23 @@ class Context:
             cue = self.sense(tokens[head].lower, frame, "adjective")
             return self.apply(cue, head) if cue else self.state(head)
         return self.of_noun(i, head)
+
+    def settled(self, i: int, head: int, frame: str) -> State | None:
+        """What a complement's opening, or the subject above it, settles before the verb does: "whether", "who attacked", "the film shows"."""
+        tokens = self.tokens
+        if condition := own.marked(tokens, i):
+            return State(0, 1, "question", False, 0, (condition - 1,))
+        if frame == "x" and tokens[i].pos not in VERBAL:
+            return self.state(head)
+        if (said := self.judged(head)) is not None:
+            return said
+        if (work := fiction.told(tokens, head)) >= 0:
+            return State(0, 1, "fiction", False, 0, (work,))
+        if (way := method(tokens, i)) >= 0:
+            return State(0, 1, "able", True, 0, (way,))
+        if tokens[i].tag == "VBG" and frame == "x" and tokens[head].lemma in cues.words("rued"):
+            return FACT
+        return FACT if frame == "c" and i > head and taken(tokens, i) else None
 
     def bare(self, i: int, head: int) -> State:
         """Below a verb that is no cue: "have to" obliges, "had to" implies that it was done, "have yet to" denies, an infinitive behind an object is an aim."""
@@ -223,7 +259,8 @@ class Context:
             cue = self.sense(tokens[subject].lemma, frame, "noun")
             if cue is not None:
                 return self.apply(cue, be)
-        if tokens[i].tag == "VB" and tokens[i].dep == "xcomp" and child(tokens, be, ("acomp", "attr")) < 0:
+        bare = tokens[i].tag == "VB" or any(tokens[c].tag == "TO" for c in tokens[i].children)
+        if bare and tokens[i].dep == "xcomp" and child(tokens, be, ("acomp", "attr")) < 0:
             return both(self.state(be), State(0, 1, "plan", True, 0, (be,)))
         return self.state(be)
 
@@ -302,14 +339,21 @@ class Context:
                 return State(3, -1, "false", False, 1, (head,))
             if tokens[head].tag == "NNS" and (cue := self.sense(tokens[head].lower.removesuffix("s"), "c", "verb")) is not None:
                 return self.apply(cue, head)
+        if token.dep == "acl" and tokens[head].dep == "dobj" and any(tokens[c].lower == "being" for c in token.children):
+            return self.echo(tokens[head].head)  # "purports to show a hostage being killed"
         if token.dep == "acl" and token.tag == "VBG" and tokens[head].pos in NOMINAL:
             above = self.state(head)
             return FACT if above.level == 3 else State(above.level, 1, above.cls, above.ahead, 0, above.cues)
-        if token.dep == "relcl" and (tokens[head].pos == "PRON" or tokens[head].lower == "those") and self.anybody(i, head):
+        return self.relative(i, head) if token.dep == "relcl" else FACT
+
+    def relative(self, i: int, head: int) -> State:
+        """A relative clause: a fact, but for what is said of anybody, or of something that is itself thought of only."""
+        tokens = self.tokens
+        if (tokens[head].pos == "PRON" or tokens[head].lower == "those") and self.anybody(i, head):
             return State(0, 1, "condition", False, 0, (head,))
-        if token.dep == "relcl" and tokens[head].pos in NOMINAL and not definite(tokens, head):
+        if tokens[head].pos in NOMINAL and not definite(tokens, head):
             above = self.state(head)
-            if above.cls == "false":
+            if above.cls in ("false", "fiction"):
                 return above
             if self.anybody(i, head):
                 return State(0, 1, "condition", False, 0, (head,))
@@ -319,6 +363,12 @@ class Context:
     def anybody(self, i: int, noun: int) -> bool:
         """Whether a relative clause says of whom a main clause about the future holds: "anybody who attacks it will be tried"."""
         tokens = self.tokens
+        if any(tokens[c].lower == "any" for c in children(tokens, noun, ("det",))) or tokens[noun].lower in (
+            "anyone",
+            "anybody",
+            "whoever",
+        ):
+            return True
         if tokens[noun].dep not in ("nsubj", "nsubjpass") or tense(tokens, i) != "present":
             return False
         return self.state(tokens[noun].head).ahead
@@ -330,6 +380,8 @@ class Context:
             return State(3, -1, "deny", False, 0, (verb,))
         if tokens[noun].dep in ("nsubj", "nsubjpass") and untrue(tokens, verb):
             return State(3, -1, "false", False, 0, (verb,)) if self.state(verb).sign > 0 else State(0, 1, "false", False, 0, (verb,))
+        if verified(tokens, noun) and self.state(verb).plain:
+            return FACT
         return State(0, 1, "unclear", False, 0, (verb,)) if unverified(tokens, noun) else None
 
     def inverts(self, noun: int) -> bool:
@@ -342,104 +394,15 @@ class Context:
             and own.negation(self.tokens, be) >= 0
         )
 
-    def behind(self, i: int, prep: int) -> State:
-        """What stands behind a preposition: "accused of", "warned of", "without", "by"."""
-        tokens = self.tokens
-        word, head = tokens[prep].lower, tokens[prep].head
-        traced = tokens[head].lemma in cues.words("trace") or tokens[head].lemma in cues.nouns()
-        if word in ("of", "about") and traced and (said := self.judged(head)) is not None:
-            return said
-        if (hope := self.towards(i, prep, word, head)) is not None:
-            return hope
-        if word == "before" and any(tokens[c].lower == "any" for c in tokens[i].children):
-            return State(0, 1, "before", False, 0, (prep,))
-        if self.absent(prep, head):
-            above = self.state(head) if tokens[head].pos in VERBAL else FACT
-            return State(above.level, -above.sign if above.sign < 0 else -1, "without", above.ahead, 0, (prep,)) if above.sign > 0 else FACT
-        cue = self.governed(word, head)
-        if cue is not None:
-            return FACT if cue.type in ("warn", "consider") and definite(tokens, i) else self.apply(cue, head)
-        if word == "of" and own.determiner(tokens, head) >= 0 and tokens[head].lemma in cues.words("trace"):
-            return State(3, -1, "not", False, 0, (head,))
-        if word == "to" and tokens[head].lemma == "look" and tokens[prep - 1].lower == "forward":
-            return State(0, 1, "desire", True, 0, (head,))
-        if word == "from" and tokens[i].dep == "pcomp" and tokens[head].lemma in ("keep", "hold"):
-            return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
-        if tokens[head].lower in ("because", "due", "owing"):
-            return FACT
-        if word == "despite" or word in ("after", "since", "following", "because", "over", "during"):
-            return FACT
-        if tokens[i].dep == "pcomp" and tokens[head].pos in VERBAL:
-            return self.echo(head)
-        if tokens[i].pos in NOMINAL and not definite(tokens, i) and word in ("in", "of", "with", "to", "for", "by", "through"):
-            return self.echo(head) if tokens[head].pos in VERBAL else self.inherit(head)
-        return FACT
-
-    def towards(self, i: int, prep: int, word: str, head: int) -> State | None:
-        """What lies at the end of a road: "working towards", "close to", "information leading to", "spoke of seizing"."""
-        tokens = self.tokens
-        if word in ("toward", "towards") and tokens[head].lemma in TOWARDS:
-            return State(0, 1, "attempt", True, 0, (head,))
-        if word in ("to", "of") and tokens[head].lower in ("close", "near") and tokens[head].pos in ("ADV", "ADJ"):
-            return State(0, 1, "brink", False, 0, (head,))
-        if word == "to" and tokens[head].lemma == "lead" and not self.state(head).level:
-            return self.inherit(head)
-        if word in ("of", "about") and tokens[i].dep == "pcomp" and tokens[head].lemma in ("speak", "talk", "dream", "think"):
-            return State(0, 1, "consider", True, 0, (head,))
-        if word == "for" and tokens[head].lower in ("exchange", "return") and tokens[prep - 2].lower == "in":
-            top = next((k for k in (tokens[tokens[head].head].head,) if tokens[k].pos in VERBAL), -1)
-            return State(0, 1, "plan", True, 0, (head,)) if top >= 0 and tokens[top].tag in ("VBZ", "VBP", "VB") else None
-        return None
-
-    def absent(self, prep: int, head: int) -> bool:
-        """Whether a preposition says that something did not happen: "without", "instead of", "rather than"."""
-        word = self.tokens[prep].lower
-        if word == "than":
-            return self.tokens[prep - 1].lower == "rather"
-        before = self.tokens[prep - 1].lower if prep else ""
-        return word == "without" or "instead" in (before, self.tokens[head].lower) or (before == "short" and word == "of")
-
-    def inherit(self, head: int) -> State:
-        """The state of a noun for what stands behind it: "the possibility of talks about a ceasefire"."""
-        above = self.state(head)
-        return FACT if above.level == 3 else above
-
-    def governed(self, word: str, head: int) -> Cue | None:
-        """The cue word that a preposition belongs to, if there is one."""
-        tokens = self.tokens
-        kind = (
-            "verb"
-            if tokens[head].pos in VERBAL
-            else "noun"
-            if tokens[head].pos in NOMINAL
-            else "adjective"
-            if tokens[head].pos == "ADJ"
-            else ""
-        )
-        if not kind:
-            return None
-        key = tokens[head].lower if kind == "adjective" else tokens[head].lemma
-        if kind == "verb":
-            for cue in (*cues.verbs().get(key, ()), *cues.embedding("verb").get(key, ())):
-                if word in cue.frames or (word == "from" and cue.type in ("prevent", "refuse", "cease")):
-                    return cue
-            return None
-        if kind == "noun":
-            for cue in (*cues.embedding("noun").get(key, ()), *cues.nouns().get(key, ())):
-                if word in cue.frames or (
-                    not cue.frames and word in ("of", "for", "at", "against") and (word == "of" or cue.type != "able")
-                ):
-                    return cue
-            return None
-        return self.sense(key, "x", "adjective") if word in ("of", "about", "to", "for") else None
-
     def argument(self, i: int, verb: int) -> State:
         """An event named by a subject or object: "prevented an attack", "plans attacks", "an attack may happen"."""
         tokens = self.tokens
         token = tokens[i]
-        if token.pos not in NOMINAL and token.tag != "VBG":
+        if (token.pos not in NOMINAL and token.tag != "VBG") or someone(token.lower):
             return FACT
         lemma = tokens[verb].lemma
+        if token.dep == "dobj" and (work := fiction.told(tokens, verb)) >= 0:
+            return State(0, 1, "fiction", False, 0, (work,))
         if token.dep in ("dobj", "nsubjpass"):
             if (lemma, self.particle(verb)) in CANCEL:
                 return State(3, -1, "prevent", False, 0, (verb,))
@@ -456,6 +419,9 @@ class Context:
             return self.described(verb)
         if token.dep == "nsubj" and lemma in cues.words("occur") and not definite(tokens, i):
             return self.whole(verb)
+        if token.dep == "nsubj" and codes.is_event_noun(token.lemma) and not definite(tokens, i) and self.state(verb).cls in HANGING:
+            above = self.state(verb)
+            return State(0, 1, above.cls, True, 0, above.cues)  # "an attack would be a mistake"
         return FACT
 
     def particle(self, verb: int) -> str:

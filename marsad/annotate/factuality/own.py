@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.annotate import cues
+from marsad.annotate.factuality.fiction import invented
 from marsad.annotate.factuality.state import FACT, State, both, of
 from marsad.syntax import Tokens, child, children
 
@@ -22,12 +23,14 @@ def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
     negated = negation(tokens, i)
     if negated >= 0:
         state = deny(state, negated)
+    if (sham := invented(tokens, i)) >= 0:
+        state = both(state, of("Uu", "fiction", sham))
     for c in children(tokens, i, ("advmod", "npadvmod", "prep")):
         for cue in cues.modality("adverb").get(tokens[c].lower, ()):
             if state.cls != "counterfactual":
                 state = both(state, of(cue.view, cue.type, c, cue.ahead))
-        if tokens[c].lower == "all" and tokens[c + 1].lower == "but" and c + 2 == i:
-            state = both(state, of("CT-", "almost", c))
+    if i > 1 and tokens[i - 1].lower == "but" and tokens[i - 2].lower == "all":
+        state = both(state, of("CT-", "almost", i - 2))
     return state
 
 
@@ -67,9 +70,16 @@ def would(tokens: Tokens, i: int, c: int, perfect: bool, reported: bool) -> Stat
     """As in "Would" is the past of "will" in reported speech, unreal with "have" or a condition, and else probable."""
     if perfect:
         return State(3, -1, "counterfactual", False, 0, (c,))
+    if tokens[i].lemma in cues.words("polite") and not reported_will(tokens, i):
+        return State(2, 1, "would", False, 0, (c,))
     if reported and not conditional(tokens, i):
         return State(3, 1, "will", True, 0, (c,))
     return State(2, 1, "would", False, 0, (c,))
+
+
+def reported_will(tokens: Tokens, i: int) -> bool:
+    """Whether "would" in front of a verb of saying can only be the past of "will": it has another subject than the speaker himself."""
+    return not any(tokens[c].lower in ("i", "we", "you", "one") for c in children(tokens, i, ("nsubj",)))
 
 
 def modal_perfect(kind: str, c: int) -> State:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from marsad.annotate import cues
 from marsad.annotate.cues import Cue
+from marsad.annotate.factuality.tense import tense
 from marsad.syntax import Tokens, child, children
 
+# Question words that ask about something that has happened.
+WHO = frozenset({"who", "whom", "whose", "why", "when", "where"})
 # Classes of verbs that say of an object, too, whether it happened.
 NOUN_TAKERS = frozenset(
     {
@@ -82,6 +85,12 @@ def unverified(tokens: Tokens, noun: int) -> bool:
     return tokens[noun].dep == "nsubjpass" and tokens[verb].lemma in cues.words("verify") and child(tokens, verb, ("neg",)) >= 0
 
 
+def verified(tokens: Tokens, noun: int) -> bool:
+    """Whether a claim, report or suspicion is the subject of "was confirmed"."""
+    verb = tokens[noun].head
+    return tokens[noun].dep == "nsubjpass" and tokens[verb].lemma in cues.words("verify") and child(tokens, verb, ("neg", "aux")) < 0
+
+
 def untrue(tokens: Tokens, be: int) -> bool:
     """Whether a copula, or what turns out or proves, says that its subject is false."""
     below = child(tokens, be, ("xcomp",))
@@ -104,3 +113,18 @@ def asks_of(tokens: Tokens, i: int) -> bool:
     subject = child(tokens, i, ("nsubj",))
     inverted = any(c < subject for c in children(tokens, i, ("aux", "auxpass")))
     return subject >= 0 and tokens[subject].lower in ("i", "we") and not inverted
+
+
+def taken(tokens: Tokens, i: int) -> bool:
+    """Whether a clause asks who, when or why, and so takes for granted that it happened: "would not say who attacked them"."""
+    opener = next((c for c in tokens[i].children if c < i and tokens[c].tag in ("WP", "WP$", "WRB")), -1)
+    if opener < 0 or tokens[opener].lower not in WHO:
+        return False
+    return tense(tokens, i) == "past" or (tokens[opener].lower == "why" and finite(tokens, i))
+
+
+def method(tokens: Tokens, i: int) -> int:
+    """The question word of an infinitive ("how to fire", "where to attack"), or -1."""
+    if not any(tokens[c].tag == "TO" for c in tokens[i].children):
+        return -1
+    return next((c for c in tokens[i].children if c < i and tokens[c].tag in ("WRB", "WP", "WDT")), -1)
