@@ -8,7 +8,8 @@ from typing import Any
 
 from benchmarks.adapters.paragraphs import PARAGRAPH
 from marsad import codec, engine, pipeline
-from marsad.model import Block, Document, Reading, Snapshot, Span, digest
+from marsad.clean import clean
+from marsad.model import Analysis, Block, Document, Reading, Record, Snapshot, Span, digest
 
 Row = dict[str, Any]
 
@@ -28,6 +29,13 @@ def passage(row: Row) -> Reading:
     """The reading of an input that is running text and no page: a body block a paragraph."""
     blocks = tuple(Block("body", Span(m.start(), m.end()), "benchmark.paragraph") for m in PARAGRAPH.finditer(row["text"]))
     return pipeline.read(Document(digest(row["text"], size=32), row["doc_id"], row["text"], blocks, published=row.get("published")))
+
+
+def analysed(row: Row) -> tuple[Analysis, tuple[Record, ...]]:
+    """The analysis of an input with its records, for what only the analysis tells."""
+    document, _ = clean(snapshot(row), row.get("published"))
+    analysis = pipeline.annotate(document)
+    return analysis, pipeline.extract(analysis)[0]
 
 
 def lines(rows: Iterable[Row]) -> Iterator[Row]:

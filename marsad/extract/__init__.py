@@ -114,7 +114,7 @@ def says(page: Context, proposition: Proposition) -> bool:
     if proposition.link == "root" and fragment(page, proposition):
         return False
     if proposition.link == "nominal" or head.pos in ("VERB", "AUX"):
-        return len(proposition.tokens) > 1
+        return len(proposition.tokens) > 1 or fragmentary(page, proposition.head)
     return False
 
 
@@ -168,8 +168,22 @@ def restrictive(page: Context, proposition: Proposition) -> bool:
     doubted = doubted or any(
         a.cue_head >= 0 and tokens[a.cue_head].head == proposition.head for a in page.chain(proposition.head)
     )  # "which it allegedly holds"
+    if fragmentary(page, proposition.head):
+        return False
     named = any(t in page.mentions and page.mentions[t].form == "name" for t in proposition.tokens)
     return not (apart or doubted or named)
+
+
+def fragmentary(page: Context, head: int) -> bool:
+    """Whether a participle is the predicate of a sentence without a verb: "3 nurses injured and 2 drivers abducted"."""
+    tokens = page.tokens
+    if tokens[head].dep != "acl" or tokens[head].tag not in ("VBN", "VBD"):
+        return False
+    noun = tokens[tokens[head].head]
+    counted = any(tokens[c].dep == "nummod" for c in noun.children)
+    while noun.dep in ("conj", "appos") and tokens[noun.head].tag[:2] in ("NN", "JJ"):
+        noun = tokens[noun.head]
+    return counted and noun.dep == "ROOT"
 
 
 def titled(page: Context) -> Iterator[Record]:

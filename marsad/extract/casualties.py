@@ -7,47 +7,24 @@ rose to 17 from 12" the new count is the casualty and the old one its `previous`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from dataclasses import replace
 
-from marsad import codes, lexicon
 from marsad.extract import eventtypes, quantities
+from marsad.extract.fates import expanded, lone, victims
+from marsad.extract.outcomes import Outcomes, lists, outcomes
+from marsad.extract.remarks import annotated, apart, surroundings
 from marsad.extract.victims import Casualty, build, counted, number_of, person, words
-from marsad.model import Analysis, Number, Token
-from marsad.syntax import child, conjuncts
+from marsad.model import Analysis, Number, Span, Token
+from marsad.syntax import child, children, conjuncts
 
-__all__ = ["Casualty", "find"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcomes:
-    """The lexicon of outcomes, turned round: word -> outcome."""
-
-    types: dict[str, str]
-    subjects: dict[str, str]
-    adjectives: dict[str, str]
-    nouns: dict[str, str]
-    tolls: frozenset[str]
-
-
-@cache
-def outcomes() -> Outcomes:
-    """What tells an outcome, by event type, adjective and noun."""
-    tree = lexicon.tree("events/outcomes.yaml")
-    turned = {
-        key: {word: outcome for outcome, row in tree.items() for word in row[key]}
-        for key in ("types", "subject_types", "adjectives", "nouns")
-    }
-    tolls = frozenset(word for row in tree.values() for word in row["tolls"])
-    return Outcomes(turned["types"], turned["subject_types"], turned["adjectives"], turned["nouns"], tolls)
+__all__ = ["Casualty", "find", "state"]
 
 
 def find(analysis: Analysis, tokens: Sequence[int]) -> tuple[Casualty, ...]:
     """The casualties that the words of one clause tell, in text order, each person counted once."""
     if not tokens:
         return ()
-    own = set(tokens)
+    own = {*tokens, *lone(analysis, tokens)}
     found: list[Casualty] = []
     for t in sorted(own):
         for casualty in told_by(analysis, analysis.tokens[t], own):
@@ -57,7 +34,29 @@ def find(analysis: Analysis, tokens: Sequence[int]) -> tuple[Casualty, ...]:
             elif known.best is None and known.low is None:
                 found[found.index(known)] = casualty
     notes = surroundings(analysis, tokens)
-    return tuple(sorted((annotated(c, notes) for c in found), key=lambda c: (c.span, c.outcome)))
+    return apart(analysis, sorted((annotated(c, notes) for c in found), key=lambda c: (c.span, c.outcome)))
+
+
+# The type of event of a state, by outcome: "twelve are dead".
+STATES = {"killed": "death", "injured": "injury", "missing": None}
+
+
+def state(analysis: Analysis, verb: int) -> tuple[int, str | None] | None:
+    """What a form of "be" says became of persons, by its word and the type of event: "twelve are dead", "two were among those wounded".
+
+    The missing have no type of event: nobody knows what happened.
+    """
+    tokens = analysis.tokens
+    known = outcomes().adjectives
+    found = children(tokens, verb, ("acomp",))
+    for prep in tokens[verb].children:
+        if tokens[prep].lower == "among":
+            below = [t for c in children(tokens, prep, ("pobj",)) for t in (c, *children(tokens, c, ("acl",)))]
+            found += [t for t in below if tokens[t].tag[:2] in ("VB", "JJ", "NN")]
+    for t in found:
+        if (outcome := known.get(tokens[t].lower)) in STATES:
+            return t, STATES[outcome]
+    return None
 
 
 def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
@@ -70,6 +69,8 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
         yield from by_adjective(analysis, word, own, known.adjectives[lower])
     if word.lemma.lower() in known.nouns and word.tag[:2] in ("NN", ""):
         yield from by_noun(analysis, word, own, known.nouns[word.lemma.lower()])
+    if (word.lemma.lower() in lists("killed", "remains") or lower in lists("killed", "remains")) and word.tag[:2] in ("NN", ""):
+        yield from by_body(analysis, word, own)
     if word.lemma.lower() in known.tolls and word.tag[:2] in ("NN", ""):
         yield from by_toll(analysis, word, own)
 
@@ -78,79 +79,46 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
 def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> Iterator[Casualty]:
     """Victims of a verb: the object of "killed", the subject of "died" and "fled"."""
     kind = eventtypes.type_of(analysis, word.i)
-    if kind is None:
-        return
     outcome, heads = victims(analysis, word, kind, known)
     if outcome is None:
         return
     negated = any(analysis.tokens[c].dep == "neg" for c in word.children)
     for head in expanded(analysis, heads):
-        if head in own or word.dep in ("relcl", "acl"):
+        if head in own or word.dep in BORROWING:
             victim = counted(analysis, head, outcome, word.span, negated=negated)
             if victim is not None:
                 yield victim
+            yield from also_among(analysis, (head, word.i), outcome, word.span)
 
 
-def victims(analysis: Analysis, word: Token, kind: codes.EventType, known: Outcomes) -> tuple[str | None, list[int]]:
-    """The outcome that a verb of a type tells, and the heads of its victims."""
+# Labels of verbs whose victim may stand in another clause: "was shot and killed", "the men who were killed", "found shot dead".
+BORROWING = frozenset({"relcl", "acl", "conj", "oprd", "xcomp", "advcl", "ccomp"})
+
+
+def also_among(analysis: Analysis, near: Sequence[int], outcome: str, cue: Span) -> Iterator[Casualty]:
+    """Persons said to be among the victims: "12 people, including three children, were killed", "a nurse was among 30 people killed".
+
+    `near` are the victims' noun and the verb. Attackers among the victims are no part: `includes_perpetrator` tells of them.
+    """
     tokens = analysis.tokens
-    objects = eventtypes.objects_of(analysis, word)
-    if kind.id in known.types:
-        heads = [o for o in objects if not codes.is_event_noun(tokens[o].lemma.lower())]
-        return known.types[kind.id], heads or bare(analysis, word)
-    if (phrase := fatal_phrase(analysis, word)) is not None:
-        return phrase, objects
-    if word.lemma.lower() in hurting() and not killed_too(analysis, word):
-        return "injured", [o for o in objects if tokens[o].tag[:2] != "CD"]
-    if kind.id in known.subjects:
-        return known.subjects[kind.id], eventtypes.subject_of(analysis, word) or objects
-    return None, []
-
-
-@cache
-def hurting() -> frozenset[str]:
-    """Verbs whose object is a person hurt."""
-    return frozenset(lexicon.tree("events/outcomes.yaml")["injured"]["hurting"])
-
-
-def killed_too(analysis: Analysis, word: Token) -> bool:
-    """Whether a verb is co-ordinated with one that tells a death: "shot and killed"."""
-    tokens = analysis.tokens
-    near = conjuncts(tokens, word.i) + ([word.head] if word.dep == "conj" else [])
-    return any((k := eventtypes.type_of(analysis, n)) is not None and k.id in outcomes().types for n in near if n != word.i)
-
-
-def bare(analysis: Analysis, word: Token) -> list[int]:
-    """The counted subject of a participle without auxiliary, as in headlines: "3 teachers killed near Kunduz"."""
-    tokens = analysis.tokens
-    if word.tag not in ("VBD", "VBN") or any(tokens[c].dep in ("aux", "auxpass", "dobj") for c in word.children):
-        return []
-    return [c for c in word.children if tokens[c].dep == "nsubj" and number_of(analysis, c) is not None]
-
-
-def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
-    """The outcome of a verb with its particle or complement: "gunned down", "shot dead"."""
-    for outcome, row in lexicon.tree("events/outcomes.yaml").items():
-        for phrase in row["verbs"]:
-            lemma, *rest = phrase.split()
-            if lemma == word.lemma and eventtypes.meets_words(analysis, word, rest):
-                return str(outcome)
-    return None
-
-
-def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
-    """Heads with what is co-ordinated with them; "dozens of civilians" is its civilians."""
-    out: list[int] = []
-    for head in heads:
-        for h in conjuncts(analysis.tokens, head):
-            if h not in out:
-                out.append(h)
-    return out
+    preps = [p for t in near for p in tokens[t].children if tokens[p].lower in ("including", "among")]
+    among = [c for p in preps for c in children(tokens, p, ("pobj", "pcomp"))]
+    noun = tokens[near[0]]
+    up = tokens[noun.head]
+    if noun.dep == "pobj" and up.lower == "among" and tokens[up.head].lemma.lower() == "be":
+        among += children(tokens, up.head, ("nsubj",))
+    for h in expanded(analysis, among):
+        part = counted(analysis, h, outcome, cue)
+        if part is not None and part.side != "perpetrator" and part.counted not in words("included"):
+            yield replace(part, reference="part")
 
 
 def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
     """Victims before or behind an adjective: "12 dead", "left three soldiers dead", "30 were wounded" where the parser saw no verb, "five people missing"."""
     tokens = analysis.tokens
+    if word.dep == "pobj" and tokens[word.head].lower == "among":
+        yield from also_among(analysis, (word.i, word.i), outcome, word.span)
+        return
     for c in word.children:
         if tokens[c].dep in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod") and c in own and tokens[c].i < word.i:
             victim = counted(analysis, c, outcome, word.span)
@@ -188,7 +156,7 @@ def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Ite
     tokens = analysis.tokens
     told = False
     for prep in word.children:
-        if tokens[prep].lower != "of":
+        if tokens[prep].lower != "of" and not (tokens[prep].lower == "to" and outcome == "injured"):
             continue
         for c in tokens[prep].children:
             if tokens[c].dep != "pobj":
@@ -204,6 +172,19 @@ def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Ite
     number = number_of(analysis, word.i)
     if number is not None:
         yield build(analysis, outcome, word.span, word.i, number)
+
+
+def by_body(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
+    """The dead whose bodies were found, brought or buried: "the bodies of three men were recovered"."""
+    tokens = analysis.tokens
+    verb = tokens[word.head]
+    if word.dep not in ("nsubjpass", "dobj", "nsubj") or verb.lemma.lower() not in lists("killed", "recovering"):
+        return
+    of = next((c for c in word.children if tokens[c].lower == "of"), -1)
+    owners = children(tokens, of, ("pobj",)) if of >= 0 else children(tokens, word.i, ("poss",))
+    for head in [h for c in owners for h in conjuncts(tokens, c)] or [word.i]:
+        if head in own and (victim := counted(analysis, head, "killed", word.span)) is not None:
+            yield victim
 
 
 def by_toll(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
@@ -235,30 +216,3 @@ def lead(text: str, number: Number) -> str:
     """The word before a number."""
     before = text[max(0, number.span.start - 12) : number.span.start].split()
     return before[-1].lower() if before else ""
-
-
-# ------------------------------------------------------------------------------------------------ what the rest of the clause says
-def surroundings(analysis: Analysis, tokens: Sequence[int]) -> dict[str, Any]:
-    """Whether the clause's counts are running totals or of a period, and whether they hold the attackers."""
-    low, high = analysis.tokens[min(tokens)].span.start, analysis.tokens[max(tokens)].span.end
-    text = " ".join(analysis.document.text[low:high].lower().split())
-    notes: dict[str, Any] = {}
-    if any(p in text for p in words("cumulative_phrases")):
-        notes["basis"] = "cumulative"
-    elif any(p in text for p in words("period_phrases")):
-        notes["basis"] = "period"
-    for word in sorted(words("included")):
-        at = text.find(word)
-        if at > 0:
-            before = text[max(0, at - 30) : at]
-            if any(p in before for p in words("excluding")):
-                notes["includes"] = False
-            elif any(p in before for p in words("including") if p != "with"):
-                notes["includes"] = True
-    return notes
-
-
-def annotated(casualty: Casualty, notes: dict[str, Any]) -> Casualty:
-    """The casualty with what the rest of the clause says."""
-    basis = casualty.basis if casualty.basis != "incident" else notes.get("basis", "incident")
-    return replace(casualty, basis=basis, includes_perpetrator=notes.get("includes"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from marsad import codes
+from marsad.extract.concepts import concept
 from marsad.model import Analysis, Number, Quantity, Span, Token
-from marsad.syntax import conjuncts
+from marsad.syntax import conjuncts, subtree
 
 # Labels of words that belong to a counted noun: "armoured personnel carriers", "oil refinement stills".
 NAME_PARTS = frozenset({"compound", "amod", "nmod"})
@@ -19,17 +21,45 @@ MEASURES = frozenset(
 ARTICLES = frozenset({"a", "an"})
 
 
-def find(analysis: Analysis, tokens: Sequence[int]) -> list[Quantity]:
-    """The quantities whose number lies in these tokens, in text order; articles count in lists of things destroyed."""
+def find(analysis: Analysis, tokens: Sequence[int], *, all_kinds: bool = False) -> list[Quantity]:
+    """The quantities whose number lies in these tokens, in text order; articles count in lists of things destroyed.
+
+    With `all_kinds`, lengths of time and ages told in words ("a 12-year-old") are among them: in records they are no quantities but belong
+    to times and persons.
+    """
     if not tokens:
         return []
     own = set(tokens)
     out = []
     for number in numbers_in(analysis, tokens):
-        if number.kind in KINDS and (found := quantity(analysis, number, own)) is not None:
+        if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age") and number.rule != "bare")) and (
+            found := quantity(analysis, number, own)
+        ) is not None:
             out.append(found)
     out += articles(analysis, tokens, out)
-    return sorted(out, key=lambda q: q.span)
+    return elliptic(analysis, sorted(out, key=lambda q: q.span))
+
+
+# Words that may stand between a counted thing and a number whose thing is left out: "435 homes and 187 by tender", "rose 64 points to 4,577".
+LINKS = frozenset({"and", "or", "but", "to", "from", "while", "by", ","})
+
+
+def elliptic(analysis: Analysis, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, where a bare number right behind "and", "to" and the like takes the unit of the one before it."""
+    out: list[Quantity] = []
+    for quantity in found:
+        before = out[-1] if out else None
+        fits = before is not None and quantity.unit is None and not quantity.counted and before.unit not in (None, "%")
+        gap = analysis.document.text[before.span.end : quantity.span.start].lower().split() if before is not None and fits else []
+        if before is not None and 0 < len(gap) <= NEAR and gap[-1].rstrip(",") in LINKS:
+            out.append(replace(quantity, unit=before.unit, counted=before.counted))
+        else:
+            out.append(quantity)
+    return out
+
+
+# How many words may stand between a counted thing and a number that it is left out of.
+NEAR = 6
 
 
 def numbers_in(analysis: Analysis, tokens: Sequence[int]) -> Iterator[Number]:
@@ -64,17 +94,22 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     at = token_of(analysis, number, own)
     if at < 0 or given(analysis, at, number):
         return None
-    if number.kind in ("money", "measure"):
-        return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
-    head = counted_head(analysis, at)
+    bare = Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None, None, number.per, number.change)
+    inside = {t for t in own if analysis.tokens[t].span.touches(number.span)}
+    head = None if number.kind in ("money", "measure", "duration", "age") else counted_head(analysis, at)
     if head is None:
-        return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
+        return replace(bare, concept=concept(analysis, max(inside), inside, counted=False))
+    counted = number.kind != "percent"
+    bare = replace(
+        bare, concept=concept(analysis, head if counted else max(inside), inside | ({head} if counted else set()), counted=counted)
+    )
     first, words = counted_words(analysis, head)
     span = Span(min(number.span.start, analysis.tokens[first].span.start), max(number.span.end, analysis.tokens[head].span.end))
-    unit = number.unit or words.rsplit(" ", 1)[-1]
-    return Quantity(span, number.low, number.best, number.high, number.approx, unit, words)
+    return replace(bare, span=span, unit=number.unit or words.rsplit(" ", 1)[-1], counted=words)
 
 
+# Behind these "one" says that there is no other, and counts nothing: "under one flag", "at one point".
+UNITED = frozenset({"under", "in", "at", "on", "as", "into", "within", "for", "during"})
 # "The two sides" takes up a number told before or known; from here on a definite number tells how many there are.
 SMALL = 10
 
@@ -88,6 +123,8 @@ def given(analysis: Analysis, at: int, number: Number) -> bool:
     if behind is not None:
         return tokens[at].lower == "one" and not human(tokens[behind])
     noun = tokens[tokens[at].head]
+    if tokens[at].lower == "one" and noun.dep == "pobj" and tokens[noun.head].lower in UNITED and not human(noun):
+        return True
     definite = any(tokens[c].lower in ("the", "these", "those", "its", "their") for c in noun.children if c < at)
     return definite and tokens[at].dep == "nummod" and not human(noun)
 
@@ -151,7 +188,9 @@ def counted_words(analysis: Analysis, head: int) -> tuple[int, str]:
         if tokens[c].dep not in NAME_PARTS and not (tokens[c].dep == "punct" and tokens[c].text == "-"):
             break
         first = min(first, c)
-    while first < head and (tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct"):
+    while first < head and (
+        tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct" or tokens[first].text[0].isdigit()
+    ):
         first += 1
     text = analysis.document.text[tokens[first].span.start : tokens[head].span.end]
     return first, " ".join(text.split())
@@ -165,6 +204,8 @@ def articles(analysis: Analysis, tokens: Sequence[int], found: Sequence[Quantity
     out = []
     for t in heads:
         head = words[t].head
+        if any(words[c].tag == "CD" or words[c].text == "%" for c in subtree(words, head) if c < head):
+            continue
         if not listed(analysis, head, found):
             continue
         _, name = counted_words(analysis, head)
@@ -176,7 +217,7 @@ def listed(analysis: Analysis, head: int, found: Sequence[Quantity]) -> bool:
     """Whether a noun is one of the things that a damaging verb's list counts, or is co-ordinated with a counted one."""
     tokens = analysis.tokens
     top = head
-    while tokens[top].dep in ("conj", "appos") and tokens[tokens[top].head].tag[:2] in ("NN", "CD"):
+    while tokens[top].dep == "conj" and tokens[tokens[top].head].tag[:2] in ("NN", "CD"):
         top = tokens[top].head
     members = {top, head, *conjuncts(tokens, top)}
     if len(members) > 1 and any(tokens[m].span.touches(q.span) for m in members for q in found):
