@@ -1,0 +1,38 @@
+"""Rows of deadly incidents: what a coder writes down of a report, folded from its records.
+
+A row has the days, the place, two sides (a state, a group, or civilians) and the deaths by side. It is a view of records: nothing in it
+stands in no record or on no words of the text.
+"""
+
+from __future__ import annotations
+
+from marsad.extract.rows import cast
+from marsad.extract.rows.days import days
+from marsad.extract.rows.shape import IncidentRow, Side, Toll
+from marsad.extract.rows.sides import sides
+from marsad.extract.rows.spots import country, places
+from marsad.extract.rows.stories import Story, order, stories
+from marsad.extract.rows.tolls import tolls, totals
+from marsad.model import Reading
+
+__all__ = ["IncidentRow", "Side", "Toll", "rows"]
+
+
+def rows(reading: Reading) -> tuple[IncidentRow, ...]:
+    """The deadly incidents of a report, its own main one first."""
+    document = reading.document
+    found = order(stories(document.text, reading.records, document.published), document.published)
+    seen = cast.scan(document.text, document.published)
+    made = [row(reading, story, seen) for story in found]
+    return tuple(made)
+
+
+def row(reading: Reading, story: Story, seen: list[cast.Seen]) -> IncidentRow:
+    """The row of one incident."""
+    document = reading.document
+    first, last, dated = days(story, document.published)
+    where = places(document.text, story)
+    land = country(where, reading.records)
+    side_a, side_b = sides(document, story, seen, land, last)
+    deaths = tolls(story, side_a, side_b, document.words, last)
+    return IncidentRow(first, last, dated, land, where, side_a, side_b, deaths, *totals(deaths), tuple(story.records))
