@@ -6,7 +6,7 @@ stands in no record or on no words of the text.
 
 from __future__ import annotations
 
-from marsad.extract.rows import cast
+from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.days import days
 from marsad.extract.rows.shape import IncidentRow, Side, Toll
 from marsad.extract.rows.sides import sides
@@ -21,18 +21,17 @@ __all__ = ["IncidentRow", "Side", "Toll", "rows"]
 def rows(reading: Reading) -> tuple[IncidentRow, ...]:
     """The deadly incidents of a report, its own main one first."""
     document = reading.document
-    found = order(stories(document.text, reading.records, document.published), document.published)
-    seen = cast.scan(document.text, document.published)
-    made = [row(reading, story, seen) for story in found]
-    return tuple(made)
+    found = order(stories(document.text, reading.records), document.published)
+    seen = Cast(document)
+    return tuple(row(reading, story, seen) for story in found)
 
 
-def row(reading: Reading, story: Story, seen: list[cast.Seen]) -> IncidentRow:
+def row(reading: Reading, story: Story, seen: Cast) -> IncidentRow:
     """The row of one incident."""
     document = reading.document
     first, last, dated = days(story, document.published)
-    where = places(document.text, story)
+    where = places(document, story, reading.records)
     land = country(where, reading.records)
-    side_a, side_b = sides(document, story, seen, land, last)
-    deaths = tolls(story, side_a, side_b, document.words, last)
+    side_a, side_b = sides(story, seen, land)
+    deaths = tolls(story, side_a, side_b, seen, land)
     return IncidentRow(first, last, dated, land, where, side_a, side_b, deaths, *totals(deaths), tuple(story.records))

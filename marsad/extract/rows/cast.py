@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,13 +12,14 @@ from typing import Any, NamedTuple
 from marsad import codes, lexicon, text
 from marsad.extract.rows.shape import Side
 from marsad.match import register
-from marsad.model import Participant, Span
+from marsad.model import Document, Participant, Record, Span
 
 GOVERNMENT = "-government"
 # A country is not the one that did it where one of its people, towns or bodies is meant: an adjective needs a word of arms behind it.
 FARTHEST = 3
-# Roles of an office: its holder speaks, and is on the side of whom he speaks for only where he acts himself.
-GROUPS = re.compile(r"\b(?:[A-Z][\w'’-]+ )+(?:Front|Army|Brigades?|Battalion|Movement|Militia|Cartel|Force|Forces|Group|Organi[sz]ation|Union|Alliance|Faction|Command)\b")
+OWN = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?$", re.IGNORECASE)
+# Acts that go before or beside the one that kills: who does them is no attacker by that.
+LEADING_UP = frozenset({"looting", "operation", "siege", "displacement"})
 
 
 class Seen(NamedTuple):
@@ -57,8 +59,41 @@ def civilians(span: Span | None = None) -> Side:
     return Side("civilians", "Civilians", None, None, span)
 
 
+class Cast:
+    """The sides of a document by their characters, and those of its participants. `day` decides who rules where."""
+
+    def __init__(self, document: Document) -> None:
+        self.text, self.day = document.text, document.published
+        self.seen = scan(self.text, self.day)
+        self.starts = [s.span.start for s in self.seen]
+
+    def within(self, span: tuple[int, int]) -> list[Side]:
+        """The sides named in some characters."""
+        return [s.side for s in self.seen[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])] if s.span.end <= span[1]]
+
+    def participants(self, record: Record) -> Iterator[tuple[Participant, Side]]:
+        """The participants of a record with their sides, those that are on none left out."""
+        for p in record.participants:
+            if (side := self.side(p)) is not None:
+                yield p, side
+
+    def side(self, p: Participant) -> Side | None:
+        """The side that a participant is on: by its id, by its characters, by its name."""
+        if (side := of_actor(p.id, p.span, self.day)) is not None:
+            return side
+        found = self.within(p.span) or [s.side for s in scan(p.name, self.day)]
+        if found:
+            named = next((s for s in found if s.kind == "group" or s.country), found[0])
+            return replace(named, span=p.span)
+        if p.type == "group" and any(c.isupper() for c in p.name):
+            return Side("group", p.name, None, None, p.span)
+        if p.type in ("state", "nationality", "place") and (code := demonyms().get(text.key(p.name))):
+            return government(code, p.span)
+        return civilians(p.span) if p.type == "person" else None
+
+
 def scan(whole: str, day: str | None = None) -> list[Seen]:
-    """The sides that a text speaks of, in order, each with its characters. `day` decides who rules where."""
+    """The sides that a text speaks of, in order, each with its characters."""
     found = text.pieces(whole)
     known = frozenset(p.fold for p in found)
     out: list[Seen] = []
@@ -67,9 +102,17 @@ def scan(whole: str, day: str | None = None) -> list[Seen]:
     while i < len(found):
         seen, after = at(whole, found, i, hits, known, day)
         if seen is not None:
-            out.append(seen)
+            out.append(owned(whole, seen, out))
         i = after
     return out
+
+
+def owned(whole: str, seen: Seen, before: Sequence[Seen]) -> Seen:
+    """A side, or where it is somebody's ("its forces", "two of their fighters") the side last named before it."""
+    if seen.side.kind not in ("state", "unnamed") or seen.side.country or not OWN.search(whole, max(0, seen.span.start - 20), seen.span.start):
+        return seen
+    named = next((s.side for s in reversed(before) if s.side.kind == "group" or s.side.country), None)
+    return Seen(seen.span, replace(named, span=seen.span)) if named is not None else seen
 
 
 def at(
@@ -163,27 +206,3 @@ def of_actor(actor: str | None, span: Span | None, day: str | None) -> Side | No
     if above is not None and above in known and known[above].type == "state" and known[above].country:
         return government(known[above].country, span)
     return Side("group", entry.name, actor, entry.country, span)
-
-
-def identify(participant: Participant, day: str | None) -> Side | None:
-    """The side that a participant is on."""
-    if (side := of_actor(participant.id, participant.span, day)) is not None:
-        return side
-    seen = [s for s in scan(participant.name, day)]
-    if seen:
-        named = next((s for s in seen if s.side.kind == "group" or s.side.country), seen[0])
-        return replace(named.side, span=participant.span)
-    if participant.type == "group" and any(c.isupper() for c in participant.name):
-        return Side("group", participant.name, None, None, participant.span)
-    if participant.type in ("state", "nationality", "place") and (code := demonyms().get(text.key(participant.name))):
-        return government(code, participant.span)
-    if participant.type == "person":
-        return civilians(participant.span)
-    return None
-
-
-def participants(found: Sequence[Participant], day: str | None) -> Iterator[tuple[Participant, Side]]:
-    """Participants with their sides, those that are on none left out."""
-    for p in found:
-        if (side := identify(p, day)) is not None:
-            yield p, side

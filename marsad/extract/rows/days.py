@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from marsad.extract.rows.stories import Story, killed
+from marsad.extract.rows.stories import Story, killed, width
 from marsad.model import When
 
 # A span of more days than this is no date of an incident: "this month", "2021".
@@ -29,8 +29,3 @@ def days(story: Story, published: str | None) -> tuple[str | None, str | None, L
         day = dt.date.fromisoformat(published[:10])
         return (day - dt.timedelta(1)).isoformat(), day.isoformat(), "published"
     return None, None, "none"
-
-
-def width(when: When) -> int:
-    """How many days a time is wide, less one."""
-    return (dt.date.fromisoformat(when.latest) - dt.date.fromisoformat(when.earliest)).days if when.earliest and when.latest else 1 << 20

@@ -1,105 +1,168 @@
-"""The two sides of an incident."""
+"""The two sides of an incident, by what its records say of each side, and who an unnamed party is by the rest of the report."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from marsad.extract.rows import cast
-from marsad.extract.rows.cast import Seen
+from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.shape import Side
 from marsad.extract.rows.stories import Story, killed
-from marsad.model import Document, Record, Span
+from marsad.model import Record, Span
 
-DOING = ("actor", "perpetrator", "attacker", "partner")
-SUFFERING = ("victim", "target", "object", "patient", "recipient")
+Key = tuple[str, str]
+DOING = frozenset({"actor", "perpetrator", "attacker", "partner", "party"})
+SUFFERING = frozenset({"victim", "target", "object", "patient", "recipient"})
+CIVILIANS: Key = ("civilians", "")
+# A side that is only mentioned beside the act speaks for itself less than one in a role of it; the act that counts the dead speaks most.
+MENTIONED, TOLD, COUNTED = 0.4, 1.0, 2.0
+# Means that only states have: who flies is one, where nobody is named.
+AERIAL = frozenset({"air_strike"})
+
+
+class Vote(NamedTuple):
+    """One place of the text that puts a side into the incident."""
+
+    record: int
+    way: Literal["did", "hit", "near"]
+    side: Side
+    weight: float
 
 
 @dataclass(slots=True)
-class Votes:
-    """What speaks for each side as the one that did it and as the one that was hit."""
+class Score:
+    """What speaks for each side as the one that did it, the one that was hit, or merely one that is there."""
 
-    sides: dict[tuple[str, str], Side] = field(default_factory=dict)
-    did: Counter[tuple[str, str]] = field(default_factory=Counter)
-    hit: Counter[tuple[str, str]] = field(default_factory=Counter)
-    near: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sides: dict[Key, Side] = field(default_factory=dict)
+    ways: dict[str, Counter[Key]] = field(default_factory=lambda: {"did": Counter(), "hit": Counter(), "near": Counter()})
 
-    def add(self, votes: Counter[tuple[str, str]], side: Side, weight: float) -> None:
-        """One vote."""
-        known = self.sides.setdefault(side.key, side)
-        if known.id is None and side.id is not None:
-            self.sides[side.key] = side
-        votes[side.key] += weight  # type: ignore[assignment]
+    def add(self, vote: Vote) -> None:
+        """Counts a vote."""
+        known = self.sides.setdefault(vote.side.key, vote.side)
+        if known.basis == "report" and vote.side.basis != "report":
+            self.sides[vote.side.key] = vote.side
+        self.ways[vote.way][vote.side.key] += vote.weight  # type: ignore[assignment]
+
+    def ranked(self, way: str, other: str) -> list[Side]:
+        """The fighting sides that have a vote of one way, the strongest first."""
+        votes, against, near = self.ways[way], self.ways[other], self.ways["near"]
+        found = [k for k in votes if k != CIVILIANS and votes[k] > 0]
+        return [self.sides[k] for k in sorted(found, key=lambda k: (-(2 * votes[k] - against[k] + near[k] / 2), k))]
 
 
-def sides(document: Document, story: Story, seen: Sequence[Seen], country: str | None, day: str | None) -> tuple[Side | None, Side | None]:
+def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, Side | None]:
     """The two sides, the one that acts first; civilians where nobody else is hit."""
-    home = lambda side: replace(cast.government(country, side.span), basis="named") if side.kind == "state" and side.country is None and country else side  # noqa: E731
-    votes = poll(document, story, seen, home, day)
-    fighters = [k for k in votes.sides if k[0] in ("state", "group", "unnamed")]
-    group = stand_in(story, seen, votes, home, day)
-    resolve = lambda key: group if key is not None and key[0] == "unnamed" and group is not None else votes.sides.get(key)  # noqa: E731
-    score_a = sorted(fighters, key=lambda k: (-(2 * votes.did[k] - votes.hit[k] + votes.near[k] * 0.5), k))
-    score_b = sorted(fighters, key=lambda k: (-(2 * votes.hit[k] - votes.did[k] + votes.near[k] * 0.5), k))
-    civilian = ("civilians", "")
-    a = resolve(next((k for k in score_a if votes.did[k] > 0), None))
-    b = next((resolve(k) for k in score_b if votes.hit[k] > 0 and (a is None or resolve(k).key != a.key)), None)
-    if b is None and votes.hit[civilian] > 0 and not clash(story):
-        b = cast.civilians(votes.sides[civilian].span)
-    if b is None:
-        b = next((resolve(k) for k in score_b if votes.near[k] > 0 and (a is None or resolve(k).key != a.key)), None)
-    if a is None:
-        a = next((resolve(k) for k in score_a if votes.near[k] > 0 and (b is None or resolve(k).key != b.key)), None)
-    if a is None and group is not None and (b is None or b.key != group.key):
-        a = group
-    if b is None and a is not None and a.kind != "civilians":
-        b = cast.civilians()
-    if a is None and b is not None and b.kind in ("group", "unnamed") and country:
-        a = replace(cast.government(country), basis="country")
-    return a, b
+    votes = [v._replace(side=home(v.side, country)) for v in poll(story, cast_)]
+    stand = stand_in(story, cast_, votes)
+    score = Score()
+    for vote in votes:
+        score.add(vote._replace(side=known_as(vote, stand, votes)))
+    first, second = pair(story, score)
+    if first is None:
+        first = missing(story, second, stand, country)
+    if second is None and first is not None and first.kind != "civilians":
+        second = cast.civilians()
+    return first, second
 
 
-def clash(story: Story) -> bool:
-    """Whether the incident is told as a fight of two sides."""
-    return any(r.subkind == "armed_clash" for r in story.records)
+def home(side: Side, country: str | None) -> Side:
+    """Forces of no named state as those of the country that the incident is in."""
+    if side.kind != "state" or side.country is not None or country is None:
+        return side
+    return replace(cast.government(country, side.span), name=cast.government(country).name)
 
 
-def poll(document: Document, story: Story, seen: Sequence[Seen], home, day: str | None) -> Votes:
-    """The votes of an incident's records."""
-    votes = Votes()
+def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
+    """The votes of an incident's records: participants in their roles, the counted dead, and who else is named in the sentences."""
     for n, record in enumerate(story.records):
-        weight = 2.0 if killed(record) else 1.0
+        weight = COUNTED if killed(record) else TOLD
+        both = record.subkind == "armed_clash"
         done: list[Span] = [s.span for s in record.speaker_chain if s.span]
-        for p, side in cast.participants(record.participants, day):
-            side = home(side)
-            if p.role in DOING:
-                votes.add(votes.did, side, weight)
-            elif p.role in SUFFERING:
-                votes.add(votes.hit, side, weight)
+        for p, side in cast_.participants(record):
             done.append(p.span)
-        for c in killed(record):
-            for s in cast.scan(document.words(c.span), day):
-                votes.add(votes.hit, home(s.side), weight)
-            done.append(c.span)
-        for s in seen:
-            if s.span.within(record.sentence) and not any(s.span.touches(d) for d in done):
-                votes.add(votes.near, home(s.side), 0.5)
-    return votes
+            if (p.role in DOING and record.subkind not in cast.LEADING_UP) or (both and p.role in SUFFERING):
+                yield Vote(n, "did", side, weight)
+            if p.role in SUFFERING:
+                yield Vote(n, "hit", side, weight)
+        for casualty in killed(record):
+            done.append(casualty.span)
+            for side in cast_.within(casualty.span):
+                yield Vote(n, "hit", side, weight)
+        for seen in cast_.seen:
+            if seen.span.within(record.sentence) and not any(seen.span.touches(d) for d in done):
+                yield Vote(n, "near", seen.side, MENTIONED)
 
 
-def stand_in(story: Story, seen: Sequence[Seen], votes: Votes, home, day: str | None) -> Side | None:
-    """The group that an unnamed party of the incident is: who claims it, who is blamed, else the one that the report names most often."""
+def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
+    """The two sides that the votes tell, as far as they do."""
+    doers, hit = score.ranked("did", "hit"), score.ranked("hit", "did")
+    near = [score.sides[k] for k, _ in score.ways["near"].most_common() if k != CIVILIANS]
+    first = next(iter(doers), None)
+    second = next((s for s in hit if first is None or s.key != first.key), None)
+    if first is not None and second is None and score.ways["hit"][first.key] > score.ways["did"][first.key]:
+        first, second = None, first
+    fought = any(r.subkind == "armed_clash" for r in story.records)
+    if second is None and score.ways["hit"][CIVILIANS] > 0 and not fought:
+        second = score.sides[CIVILIANS]
+    if second is None and first is not None:
+        second = next((s for s in near if s.key != first.key), None)
+    if first is None:
+        first = next((s for s in near if second is None or s.key != second.key), None)
+    return first, second
+
+
+def missing(story: Story, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
+    """Who did it, where the incident's own words tell nobody."""
+    flown = any(r.subkind in AERIAL or any(w.gtd.startswith("8.") for w in ()) for r in story.records)
+    if country is not None and (flown or (other is not None and other.kind in ("group", "unnamed"))) and (other is None or other.kind != "state"):
+        return replace(cast.government(country), basis="country")
+    return stand if stand is not None and (other is None or other.key != stand.key) else None
+
+
+def known_as(vote: Vote, stand: Side | None, votes: Sequence[Vote]) -> Side:
+    """The side of a vote; an unnamed party is the one that stands in for it, unless it fights just that one."""
+    if vote.side.kind != "unnamed" or stand is None or vote.way == "near":
+        return vote.side if vote.side.kind != "unnamed" or stand is None else replace(stand, span=vote.side.span)
+    against = {"did": "hit", "hit": "did"}[vote.way]
+    if any(v.record == vote.record and v.way == against and v.side.key == stand.key for v in votes):
+        return vote.side
+    return replace(stand, span=vote.side.span)
+
+
+# ------------------------------------------------------------------------------------------------ who an unnamed party is
+def stand_in(story: Story, cast_: Cast, votes: Sequence[Vote]) -> Side | None:
+    """The group that an unnamed party is: who claims the act, who is blamed, the one named in it, else the one that the report names most."""
     for basis in ("claimed", "accused", "suspected"):
-        for record in (*story.records, *story.claims):
-            for blamed in record.fields.get("responsibility", ()):
-                if blamed.basis == basis and blamed.actor:
-                    for s in cast.scan(blamed.actor, day):
-                        if s.side.kind == "group":
-                            return replace(s.side, span=blamed.span, basis="claimed" if basis == "claimed" else "accused")
-    counted = Counter(s.side.key for s in seen if s.side.kind == "group" and votes.hit[s.side.key] <= 0)
-    if not counted:
+        for record in (*story.claims, *story.records):
+            if (side := blamed(record, basis, cast_)) is not None:
+                return replace(side, basis="claimed" if basis == "claimed" else "accused")
+    own = Counter(v.side.key for v in votes if v.side.kind == "group")
+    if own:
+        return next(v.side for v in votes if v.side.key == leading(own)) if leading(own) else None
+    counted = Counter(s.side.key for s in cast_.seen if s.side.kind == "group")
+    if (top := leading(counted)) is None:
         return None
-    most = max(counted.values())
-    first = next(s.side for s in seen if counted[s.side.key] == most)
-    return replace(first, basis="report")
+    return replace(next(s.side for s in cast_.seen if s.side.key == top), basis="report")
+
+
+def leading(counted: Counter[Key]) -> Key | None:
+    """The key that is counted most, if it is one alone."""
+    order = counted.most_common(2)
+    if not order or (len(order) > 1 and order[0][1] == order[1][1]):
+        return None
+    return order[0][0]
+
+
+def blamed(record: Record, basis: str, cast_: Cast) -> Side | None:
+    """The group that a record names as responsible in one way."""
+    for found in record.fields.get("responsibility", ()):
+        if found.basis != basis or found.span is None:
+            continue
+        near = [s for s in cast_.within(Span(found.span.start - 40, found.span.end)) if s.kind == "group"]
+        exact = [s for s in (*cast_.within(found.span), *(s.side for s in cast.scan(found.actor or "", cast_.day))) if s.kind == "group"]
+        if exact or near:
+            return (exact or near[-1:])[0]
+    return None

@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from marsad.extract import incidents
 from marsad.extract.rows.stories import Story, killed
-from marsad.model import Place, Record
+from marsad.model import Document, Place, Record
+
+# From the finest to the coarsest; "none" is a name that no gazetteer has, mostly a village.
+LEVELS = ("facility", "none", "settlement", "admin2", "admin1", "region", "country")
+# "in Mali's troubled Mopti region": behind an owner stands a part of it.
+OWNED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}$")
+DISTRICT = re.compile(
+    r"\s+(?:district|county|municipality|township|sub-?county|local government|lga|council area|department|territory|prefecture|commune|raion)\b",
+    re.IGNORECASE,
+)
+POINTING = re.compile(r"\b(?:the|this|that|same)\s+(?:same\s+)?(?:town|village|city|camp|area|locality|settlement|hamlet|community)\b", re.IGNORECASE)
 
 
-def places(text: str, story: Story) -> tuple[Place, ...]:
+def places(document: Document, story: Story, records: Sequence[Record]) -> tuple[Place, ...]:
     """The places of the records that count the dead, then of the others; the finest first, each once."""
+    text = document.text
     seen: dict[str, Place] = {}
     for record in sorted(story.records, key=lambda r: not killed(r)):
-        for place in record.places:
-            if incidents.AT.search(text[max(0, place.span.start - 30) : place.span.start]):
-                seen.setdefault(place.id or place.name.lower(), place)
-    return tuple(sorted(seen.values(), key=lambda p: rank(p)))
+        for place in (*record.places, *struck(record)):
+            before = text[max(0, place.span.start - 30) : place.span.start]
+            if incidents.AT.search(before) or OWNED.search(before) or place.role == "target":
+                seen.setdefault(place.name.lower(), levelled(text, place))
+    if not any(LEVELS.index(level(p)) < 3 for p in seen.values()):
+        for place in pointed(text, story, records):
+            seen.setdefault(place.name.lower(), place)
+    return tuple(sorted(seen.values(), key=lambda p: LEVELS.index(level(p))))
 
 
-def rank(place: Place) -> int:
+def struck(record: Record) -> Iterable[Place]:
+    """The places that were the target: "raided the village of Dara"."""
+    known = [p.span for p in record.places]
+    for p in record.participants:
+        if p.type == "place" and p.role in ("target", "object") and not any(p.span.touches(s) for s in known):
+            yield Place("target", p.name, p.span)
+
+
+def levelled(text: str, place: Place) -> Place:
+    """A place by the word behind its name: a district whose name is also its town's."""
+    if place.precision in ("settlement", "none") and DISTRICT.match(text, place.span.end):
+        return replace(place, precision="admin2")
+    return place
+
+
+def level(place: Place) -> str:
     """How fine a place is."""
-    return incidents.PRECISE.index(place.precision) if place.precision in incidents.PRECISE else 1
+    return place.precision if place.precision in LEVELS else "none"
+
+
+def pointed(text: str, story: Story, records: Sequence[Record]) -> Iterable[Place]:
+    """The town that the incident's words point back to: the last one told before them."""
+    if not any(POINTING.search(text, r.sentence.start, r.sentence.end) for r in story.records):
+        return ()
+    start = story.records[0].sentence.end
+    before = [p for r in records for p in r.places if p.precision == "settlement" and p.span.start < start and levelled(text, p) is p]
+    return before[-1:]
 
 
 def country(found: Iterable[Place], records: Iterable[Record]) -> str | None:

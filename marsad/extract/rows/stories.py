@@ -6,16 +6,22 @@ Looser than `incidents.group`: fights and operations count, and what nothing con
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from marsad.extract import incidents
-from marsad.model import Record
+from marsad.extract.victims import Casualty
+from marsad.model import Record, When
 
 FRAMES = frozenset({"strike", "clash", "harm", "death", "damage", "operation"})
 NOT = frozenset({"crackdown", "cyber_attack", "weapons_seizure", "accident", "exercise", "base", "mobilisation", "politics", "coup", "foiled_plot"})
 # An act that lies further back than this was not what the report came out for.
 OLD = 31
+# Days: a count over more than a week is of a period, and what goes on for longer than a year is a war.
+WEEK, YEAR = 7, 366
+# Words that set an act apart from the one told before; "the troops also killed" and "a second man" do not.
+NEW = re.compile(r"\b(?:another|separate|different|similar|earlier|previous|unrelated)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -32,29 +38,40 @@ class Story:
         return any(killed(r) for r in self.records)
 
 
-def killed(record: Record) -> tuple:
-    """The casualties of a record that count persons killed in an incident."""
-    return tuple(c for c in record.fields.get("casualties", ()) if c.outcome == "killed" and c.basis != "period" and (c.best or c.low or c.high or c.best is None))
+def killed(record: Record) -> tuple[Casualty, ...]:
+    """The casualties of a record that count persons killed in an incident; a period of a week at most is one."""
+    short = record.time is None or (width(record.time) <= WEEK)
+    found = record.fields.get("casualties", ())
+    return tuple(c for c in found if c.outcome == "killed" and (c.basis != "period" or short) and (c.best or c.low or c.high or c.best is None))
+
+
+def width(when: When) -> int:
+    """How many days a time is wide, less one; very many where it is open."""
+    if when.earliest is None or when.latest is None:
+        return 1 << 20
+    return (dt.date.fromisoformat(when.latest) - dt.date.fromisoformat(when.earliest)).days
 
 
 def tells(record: Record) -> bool:
-    """Whether a record tells of an act of violence that took place."""
+    """Whether a record tells of an act of violence that took place, on a day and not over years."""
     if record.kind != "event" or record.release == "not_asserted" or record.polarity == "negative":
         return False
-    kind = incidents.kind_of(record)
-    if record.fields.get("granularity") in ("campaign", "summary"):
+    if record.time is not None and record.time.earliest is not None and width(record.time) > YEAR:
         return False
+    kind = incidents.kind_of(record)
     if killed(record):
-        return True
-    return kind is not None and kind.frame in FRAMES and kind.id not in NOT
+        return record.fields.get("granularity") not in ("campaign",)
+    if kind is None or record.fields.get("granularity") == "campaign":
+        return False
+    return kind.frame in FRAMES and kind.id not in NOT and (record.fields.get("granularity") != "summary" or kind.frame == "clash")
 
 
-def stories(text: str, records: Iterable[Record], published: str | None) -> list[Story]:
+def stories(text: str, records: Iterable[Record]) -> list[Story]:
     """The incidents of a report, in text order."""
     out: list[Story] = []
     for record in sorted(records, key=lambda r: r.spans[0]):
         if not tells(record):
-            if out and record.fields.get("responsibility") and record.kind == "event":
+            if out and record.kind == "event" and any(r.basis != "denied" for r in record.fields.get("responsibility", ())):
                 out[-1].claims.append(record)
             continue
         home = next((s for s in reversed(out) if one(text, s, record)), None)
@@ -67,16 +84,23 @@ def stories(text: str, records: Iterable[Record], published: str | None) -> list
 
 def one(text: str, story: Story, record: Record) -> bool:
     """Whether nothing keeps a record apart from an incident."""
-    if any(r.sentence == record.sentence for r in story.records) and not other_time(story, record):
+    if other_time(story, record):
+        return False
+    if any(r.sentence == record.sentence for r in story.records):
         return True
     before = text[max(0, record.trigger.start - 30) : record.trigger.start] if record.trigger else ""
-    if incidents.NEW.search(before) or other_time(story, record):
-        return False
-    return not incidents.other_place(story.records, record)
+    return not NEW.search(before) and not elsewhere(text, story, record)
+
+
+def elsewhere(text: str, story: Story, record: Record) -> bool:
+    """Whether a record counts other dead in another town."""
+    counts = {c.best for r in story.records for c in killed(r)}
+    mine = {c.best for c in killed(record)}
+    return bool(mine) and bool(counts) and not mine & counts and incidents.other_place(story.records, record)
 
 
 def other_time(story: Story, record: Record) -> bool:
-    """Whether a record is dated to a day that the incident cannot have been on; a day more or less is the same night."""
+    """Whether a record is dated to a day that the incident cannot have been on."""
     if record.time is None or record.time.earliest is None or record.time.latest is None:
         return False
     days = [(r.time.earliest, r.time.latest) for r in story.records if r.time and r.time.earliest and r.time.latest]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from marsad.extract.rows import cast
+from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.shape import Side, Toll
+from marsad.extract.rows.sides import home
 from marsad.extract.rows.stories import Story, killed
 from marsad.extract.victims import Casualty
+from marsad.model import Record
 
 Of = Literal["a", "b", "civilians", "unknown"]
 
 
-def tolls(story: Story, side_a: Side | None, side_b: Side | None, words: Any, day: str | None) -> tuple[Toll, ...]:
+def tolls(story: Story, side_a: Side | None, side_b: Side | None, seen: Cast, country: str | None) -> tuple[Toll, ...]:
     """The deaths by kind of victim: one count a kind, what several sentences say of it laid together."""
     counts: dict[Of, list[Casualty]] = {}
     for record in story.records:
         for casualty in killed(record):
             if numbers(casualty) is not None:
-                counts.setdefault(kind(casualty, side_a, side_b, words, day), []).append(casualty)
+                told = side_of(record, casualty, seen, country)
+                counts.setdefault(kind(casualty, told, side_a, side_b), []).append(casualty)
     return balanced({of: one(of, found) for of, found in counts.items()})
 
 
@@ -43,33 +47,39 @@ def one(of: Of, found: Sequence[Casualty]) -> Toll:
     return Toll(of, low, best, high, main.span)
 
 
-def kind(casualty: Casualty, side_a: Side | None, side_b: Side | None, words: Any, day: str | None) -> Of:
+def kind(casualty: Casualty, told: Side | None, side_a: Side | None, side_b: Side | None) -> Of:
     """Whose deaths a casualty counts."""
+    for of, side in (("a", side_a), ("b", side_b)):
+        if side is not None and told is not None and told.key == side.key and side.kind != "civilians":
+            return of  # type: ignore[return-value]
     if casualty.civilian == "yes":
         return "civilians"
-    told = side_of(casualty, words, day)
-    for of, side in (("a", side_a), ("b", side_b)):
-        if side is not None and told is not None and told.key == side.key:
+    fits = FITS.get(casualty.side or "") or FITS.get(told.kind if told is not None else "", ())
+    for of, side in (("b", side_b), ("a", side_a)):
+        if side is not None and side.kind in fits:
             return of  # type: ignore[return-value]
-    fits = {"force": ("state",), "group": ("group", "unnamed"), "perpetrator": ("group", "unnamed")}.get(casualty.side or "")
-    if told is not None and told.kind in ("state", "group", "unnamed"):
-        fits = fits or ((told.kind,) if told.kind == "state" else ("group", "unnamed"))
-    if fits:
-        for of, side in (("b", side_b), ("a", side_a)):
-            if side is not None and side.kind in fits:
-                return of  # type: ignore[return-value]
-    if told is not None and told.kind == "civilians":
+    if told is not None and told.kind == "civilians" and casualty.civilian != "unknown":
         return "civilians"
-    if side_b is not None and side_b.kind == "civilians":
-        return "civilians"
-    return "unknown"
+    return "civilians" if side_b is not None and side_b.kind == "civilians" else "unknown"
 
 
-def side_of(casualty: Casualty, words: Any, day: str | None) -> Side | None:
-    """The side that the words of a casualty name."""
-    for source in (casualty.side, words(casualty.span)):
-        for seen in cast.scan(source, day) if source else ():
-            return seen.side
+# The kinds of side that a word for the dead can mean.
+FITS = {
+    "force": ("state",),
+    "state": ("state",),
+    "group": ("group", "unnamed"),
+    "unnamed": ("group", "unnamed"),
+    "perpetrator": ("group", "unnamed"),
+}
+
+
+def side_of(record: Record, casualty: Casualty, seen: Cast, country: str | None) -> Side | None:
+    """The side that the dead are on: of the participant that they are, of the words that count them, of the name of their side."""
+    for p, side in seen.participants(record):
+        if p.span.touches(casualty.span) and side.kind in ("state", "group"):
+            return home(side, country)
+    for side in (*seen.within(casualty.span), *(s.side for s in cast.scan(casualty.side or "", seen.day))):
+        return home(side, country)
     return None
 
 
@@ -89,8 +99,3 @@ def balanced(found: dict[Of, Toll]) -> tuple[Toll, ...]:
 def totals(found: Sequence[Toll]) -> tuple[int, int, int]:
     """Low, best and high of all deaths."""
     return sum(t.low for t in found), sum(t.best for t in found), sum(t.high for t in found)
-
-
-def counted(found: Iterator[Toll]) -> int:
-    """The deaths in all."""
-    return sum(t.best for t in found)
