@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes, quantities
+from marsad.extract import eventtypes, quantities, sectors
 from marsad.model import Analysis, Mention, Number, Span, Token, When
-from marsad.syntax import subtree
+from marsad.syntax import child, subtree
 
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "ian", "eer", "ee", "ant", "woman", "women")
 PRONOUNS = frozenset(
@@ -43,7 +44,8 @@ class Casualty:
     """One count of persons with one outcome. `span` covers number and noun, `cue` the words that tell the outcome.
 
     `side` is the name of the victims' group where the words give one, else what the noun says (civilian, force, group,
-    perpetrator). `basis`: incident, cumulative, period.
+    perpetrator). `basis`: incident, cumulative, period. `counted` is the noun (its lemma), `sector` says to whom they belong, `reference`
+    whether they are new, persons told before (known), or some of persons told before or beside them (part).
     """
 
     outcome: str
@@ -59,6 +61,9 @@ class Casualty:
     basis: str = "incident"
     as_of: When | None = None
     previous: float | None = None
+    counted: str | None = None
+    sector: str | None = None
+    reference: str = "new"
 
 
 @cache
@@ -151,35 +156,81 @@ def zero(analysis: Analysis, outcome: str, cue: Span, head: int) -> Casualty:
     if tokens[head].lower == "one" and head > 0:
         first = head - 1
     span = Span(tokens[first].span.start, tokens[head].span.end)
-    return Casualty(outcome, span, cue, side_of(analysis, head), civilian_of(analysis, head), 0.0, 0.0, 0.0)
+    return Casualty(outcome, span, cue, low=0.0, best=0.0, high=0.0, **of_whom(analysis, head, None))
 
 
 def build(analysis: Analysis, outcome: str, cue: Span, noun: int, number: Number) -> Casualty:
     """A counted casualty."""
     word = analysis.tokens[noun]
     span = Span(min(number.span.start, word.span.start), max(number.span.end, word.span.end)) if word.tag != "CD" else number.span
-    return Casualty(
-        outcome, span, cue, side_of(analysis, noun), civilian_of(analysis, noun), number.low, number.best, number.high, number.approx
-    )
+    known = of_whom(analysis, noun, number)
+    return Casualty(outcome, span, cue, low=number.low, best=number.best, high=number.high, approx=number.approx, **known)
 
 
 def uncounted(analysis: Analysis, outcome: str, cue: Span, noun: int) -> Casualty | None:
     """A casualty without a number: a singular is one, a plural at least two, a body of persons of unknown number."""
-    tokens = analysis.tokens
-    word = tokens[noun]
+    word = analysis.tokens[noun]
     span = Span(first_word(analysis, noun), word.span.end)
-    side, civilian = side_of(analysis, noun), civilian_of(analysis, noun)
     if word.lower in PRONOUNS and word.lower not in SINGULAR:
         return None
+    known = of_whom(analysis, noun, None)
     if word.tag in ("NNS", "NNPS"):
-        return Casualty(outcome, span, cue, side, civilian, 2.0, None, None, True)
+        return Casualty(outcome, span, cue, low=2.0, approx=True, **known)
     if (
         word.lemma.lower() in words("collective")
         or word.lower in words("collective")
         or any(m.type == "group" for m in eventtypes.mentions_at(analysis, noun))
     ):
-        return Casualty(outcome, span, cue, side, civilian, None, None, None, True)
-    return Casualty(outcome, span, cue, side, civilian, 1.0, 1.0, 1.0)
+        return Casualty(outcome, span, cue, approx=True, **known)
+    return Casualty(outcome, span, cue, low=1.0, best=1.0, high=1.0, **known)
+
+
+def of_whom(analysis: Analysis, noun: int, number: Number | None) -> dict[str, Any]:
+    """What a noun says of the persons themselves: side, civilians or not, sector, and whether they were told before."""
+    word = analysis.tokens[noun]
+    return {
+        "side": side_of(analysis, noun),
+        "civilian": civilian_of(analysis, noun),
+        "counted": None if word.tag == "CD" else word.lemma.lower(),
+        "sector": None if word.tag == "CD" else sectors.sector_of(analysis, noun),
+        "reference": reference_of(analysis, noun, number),
+    }
+
+
+DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
+OTHERS = frozenset({"other", "another", "others", "additional", "further", "more"})
+
+
+def reference_of(analysis: Analysis, noun: int, number: Number | None) -> str:
+    """Whether persons are new, known ("he", "the two men") or some of those told ("one of them", "including two children")."""
+    tokens = analysis.tokens
+    word = tokens[noun]
+    below = {tokens[c].lower for c in word.children if c < noun}
+    if word.lower in OTHERS or not below.isdisjoint(OTHERS):
+        return "new"
+    if partitive(tokens, noun, number):
+        return "part"
+    if word.lower in PRONOUNS or not below.isdisjoint(DEFINITE):
+        return "known"
+    return "new"
+
+
+def partitive(tokens: Sequence[Token], noun: int, number: Number | None) -> bool:
+    """Whether persons are some of others: "one of them", "three of the guards", "including two children", "two of whom"."""
+    word = tokens[noun]
+    head = tokens[word.head]
+    if word.dep == "pobj" and head.lower in ("including", "among"):
+        return True
+    if head.lower == "of" and word.dep == "pobj" and number is not None and number.span.end <= head.span.start:
+        below = {tokens[c].lower for c in word.children if c < noun}
+        return word.pos == "PRON" or not below.isdisjoint(DEFINITE) or any(tokens[c].dep == "poss" for c in word.children)
+    if word.tag == "CD" or number is not None:
+        of = next((c for c in word.children if tokens[c].lower == "of" and c > noun), -1)
+        inner = child(tokens, of, ("pobj",)) if of >= 0 else -1
+        if inner >= 0:
+            below = {tokens[c].lower for c in tokens[inner].children if c < inner}
+            return tokens[inner].pos == "PRON" or not below.isdisjoint(DEFINITE)
+    return False
 
 
 def first_word(analysis: Analysis, noun: int) -> int:
