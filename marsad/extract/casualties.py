@@ -14,8 +14,8 @@ from typing import Any
 from marsad import codes, lexicon
 from marsad.extract import eventtypes, quantities
 from marsad.extract.victims import Casualty, build, counted, number_of, person, words
-from marsad.model import Analysis, Number, Token
-from marsad.syntax import child, conjuncts
+from marsad.model import Analysis, Number, Span, Token
+from marsad.syntax import child, children, conjuncts
 
 __all__ = ["Casualty", "find"]
 
@@ -70,6 +70,8 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
         yield from by_adjective(analysis, word, own, known.adjectives[lower])
     if word.lemma.lower() in known.nouns and word.tag[:2] in ("NN", ""):
         yield from by_noun(analysis, word, own, known.nouns[word.lemma.lower()])
+    if word.lemma.lower() in lists("killed", "remains") and word.tag[:2] in ("NN", ""):
+        yield from by_body(analysis, word, own)
     if word.lemma.lower() in known.tolls and word.tag[:2] in ("NN", ""):
         yield from by_toll(analysis, word, own)
 
@@ -78,39 +80,83 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
 def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> Iterator[Casualty]:
     """Victims of a verb: the object of "killed", the subject of "died" and "fled"."""
     kind = eventtypes.type_of(analysis, word.i)
-    if kind is None:
-        return
     outcome, heads = victims(analysis, word, kind, known)
     if outcome is None:
         return
     negated = any(analysis.tokens[c].dep == "neg" for c in word.children)
     for head in expanded(analysis, heads):
-        if head in own or word.dep in ("relcl", "acl"):
+        if head in own or word.dep in BORROWING:
             victim = counted(analysis, head, outcome, word.span, negated=negated)
             if victim is not None:
                 yield victim
+                yield from also_among(analysis, head, outcome, word.span)
 
 
-def victims(analysis: Analysis, word: Token, kind: codes.EventType, known: Outcomes) -> tuple[str | None, list[int]]:
-    """The outcome that a verb of a type tells, and the heads of its victims."""
+# Labels of verbs whose victim may stand in another clause: "was shot and killed", "the men who were killed", "found shot dead".
+BORROWING = frozenset({"relcl", "acl", "conj", "oprd", "xcomp", "advcl", "ccomp"})
+
+
+def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known: Outcomes) -> tuple[str | None, list[int]]:
+    """The outcome that a verb tells, and the heads of its victims."""
     tokens = analysis.tokens
-    objects = eventtypes.objects_of(analysis, word)
-    if kind.id in known.types:
-        heads = [o for o in objects if not codes.is_event_noun(tokens[o].lemma.lower())]
-        return known.types[kind.id], heads or bare(analysis, word)
+    lemma = word.lemma.lower()
+    if (hurt := suffering(analysis, word)) is not None:
+        return "injured", hurt
     if (phrase := fatal_phrase(analysis, word)) is not None:
-        return phrase, objects
-    if word.lemma.lower() in hurting() and not killed_too(analysis, word):
-        return "injured", [o for o in objects if tokens[o].tag[:2] != "CD"]
-    if kind.id in known.subjects:
-        return known.subjects[kind.id], eventtypes.subject_of(analysis, word) or objects
+        return phrase, patients(analysis, word)
+    if kind is not None and kind.id in known.types:
+        return known.types[kind.id], patients(analysis, word)
+    if lemma in lists("injured", "hurting") and not killed_too(analysis, word):
+        return "injured", [o for o in patients(analysis, word) if tokens[o].tag[:2] != "CD" or tokens[o].dep in ("nsubjpass", "nsubj")]
+    if kind is not None and kind.id in known.subjects:
+        return known.subjects[kind.id], sufferers(analysis, word)
     return None, []
 
 
+def patients(analysis: Analysis, word: Token) -> list[int]:
+    """The heads of those hit by a verb: its objects, or a subject that can only be that ("3 teachers killed near Kunduz")."""
+    tokens = analysis.tokens
+    if own_subject(analysis, word):
+        return bare(analysis, word)
+    found = [o for o in eventtypes.objects_of(analysis, word) if not codes.is_event_noun(tokens[o].lemma.lower())]
+    if not found and word.tag == "VBN" and word.dep in ("oprd", "xcomp", "ccomp", "advcl") and tokens[word.head].lemma.lower() == "find":
+        found = eventtypes.passive_subject(analysis, tokens[word.head]) or children(tokens, word.head, ("dobj",))
+    return found or bare(analysis, word)
+
+
+def own_subject(analysis: Analysis, word: Token) -> bool:
+    """Whether a participle in a list has a subject of its own: "one was killed and three others injured"."""
+    tokens = analysis.tokens
+    below = {tokens[c].dep for c in word.children}
+    return word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
+
+
 @cache
-def hurting() -> frozenset[str]:
-    """Verbs whose object is a person hurt."""
-    return frozenset(lexicon.tree("events/outcomes.yaml")["injured"]["hurting"])
+def lists(outcome: str, kind: str) -> frozenset[str]:
+    """One list of an outcome in outcomes.yaml."""
+    return frozenset(lexicon.tree("events/outcomes.yaml")[outcome].get(kind, ()))
+
+
+def suffering(analysis: Analysis, word: Token) -> list[int] | None:
+    """The subject of "suffered burns", "sustained injuries", the object of "treated for his wounds"; None for other verbs."""
+    tokens, lemma = analysis.tokens, word.lemma.lower()
+    wounds = lists("injured", "wounds")
+    if lemma in lists("injured", "suffering"):
+        if any(tokens[c].lemma.lower() in wounds for o in children(tokens, word.i, ("dobj",)) for c in conjuncts(tokens, o)):
+            return eventtypes.subject_of(analysis, word)
+    elif lemma in lists("injured", "treating"):
+        for prep in word.children:
+            if tokens[prep].lower in ("for", "with") and any(tokens[c].lemma.lower() in wounds for c in tokens[prep].children):
+                return eventtypes.objects_of(analysis, word)
+    return None
+
+
+def sufferers(analysis: Analysis, word: Token) -> list[int]:
+    """Who dies or flees: the subject, that of a passive verb before it ("was hit and died"), or the object ("died a soldier")."""
+    found = eventtypes.subject_of(analysis, word)
+    if not found and word.dep == "conj":
+        found = eventtypes.passive_subject(analysis, analysis.tokens[word.head])
+    return found or eventtypes.objects_of(analysis, word)
 
 
 def killed_too(analysis: Analysis, word: Token) -> bool:
@@ -125,17 +171,39 @@ def bare(analysis: Analysis, word: Token) -> list[int]:
     tokens = analysis.tokens
     if word.tag not in ("VBD", "VBN") or any(tokens[c].dep in ("aux", "auxpass", "dobj") for c in word.children):
         return []
-    return [c for c in word.children if tokens[c].dep == "nsubj" and number_of(analysis, c) is not None]
+    own = [c for c in word.children if tokens[c].dep == "nsubj"]
+    if not own and word.dep == "conj" and tokens[word.head].tag in ("VBD", "VBN"):
+        return bare(analysis, tokens[word.head])
+    return [c for c in own if number_of(analysis, c) is not None]
 
 
 def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
-    """The outcome of a verb with its particle or complement: "gunned down", "shot dead"."""
+    """The outcome of a verb with its particle or complement: "gunned down", "shot dead", "stabbed to death"."""
+    lemma = word.lemma.lower()
+    if lemma in lists("injured", "hurting") and eventtypes.meets_words(analysis, word, ("to", "death")):
+        return "killed"
     for outcome, row in lexicon.tree("events/outcomes.yaml").items():
         for phrase in row["verbs"]:
-            lemma, *rest = phrase.split()
-            if lemma == word.lemma and eventtypes.meets_words(analysis, word, rest):
+            first, *rest = phrase.split()
+            if first == lemma and eventtypes.meets_words(analysis, word, rest):
                 return str(outcome)
     return None
+
+
+def also_among(analysis: Analysis, head: int, outcome: str, cue: Span) -> Iterator[Casualty]:
+    """Persons said to be among the victims: "12 people, including three children, were killed", "a nurse was among 30 people killed".
+
+    Attackers among the victims are no part: `includes_perpetrator` tells of them.
+    """
+    tokens = analysis.tokens
+    among = [c for p in tokens[head].children if tokens[p].lower in ("including", "among") for c in children(tokens, p, ("pobj", "pcomp"))]
+    up = tokens[tokens[head].head]
+    if tokens[head].dep == "pobj" and up.lower == "among" and tokens[up.head].lemma.lower() == "be":
+        among += children(tokens, up.head, ("nsubj",))
+    for h in expanded(analysis, among):
+        part = counted(analysis, h, outcome, cue)
+        if part is not None and part.side != "perpetrator" and part.counted not in words("included"):
+            yield replace(part, reference="part")
 
 
 def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
@@ -204,6 +272,19 @@ def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Ite
     number = number_of(analysis, word.i)
     if number is not None:
         yield build(analysis, outcome, word.span, word.i, number)
+
+
+def by_body(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
+    """The dead whose bodies were found, brought or buried: "the bodies of three men were recovered"."""
+    tokens = analysis.tokens
+    verb = tokens[word.head]
+    if word.dep not in ("nsubjpass", "dobj", "nsubj") or verb.lemma.lower() not in lists("killed", "recovering"):
+        return
+    of = next((c for c in word.children if tokens[c].lower == "of"), -1)
+    owners = children(tokens, of, ("pobj",)) if of >= 0 else children(tokens, word.i, ("poss",))
+    for head in [h for c in owners for h in conjuncts(tokens, c)] or [word.i]:
+        if head in own and (victim := counted(analysis, head, "killed", word.span)) is not None:
+            yield victim
 
 
 def by_toll(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:

@@ -110,5 +110,7 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
     if not who or not (acted or any(p.role == "actor" for p in who)):
         return None
-    fields = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    fields: dict[str, Any] = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    if hurt := casualties.find(context.analysis, proposition.tokens):
+        fields["casualties"] = hurt
     return Shape("event", "other", who, places(context, proposition, who), fields, proposition.head, confidence=0.4)

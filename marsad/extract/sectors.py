@@ -37,6 +37,11 @@ def targets() -> dict[str, str]:
     return {row["noun"]: row["category"] for row in lexicon.table("events/targets.tsv")}
 
 
+def stands_for_persons(lemma: str) -> bool:
+    """Whether a noun is one for persons in somebody's service, or of the public."""
+    return lemma in words("staff") or lemma in words("public")
+
+
 def sector_of(analysis: Analysis, noun: int) -> str | None:
     """The sector of the persons that a noun stands for."""
     word = analysis.tokens[noun]
@@ -48,7 +53,7 @@ def sector_of(analysis: Analysis, noun: int) -> str | None:
     if named("aid").search(own):
         return "ngo"
     if lemma in words("staff"):
-        return "ngo" if told_before(analysis, noun) else targets().get(lemma)
+        return "ngo" if told_before(analysis, noun) else None
     if lemma in words("public"):
         return "public"
     return targets().get(lemma)
@@ -57,7 +62,7 @@ def sector_of(analysis: Analysis, noun: int) -> str | None:
 def phrase(analysis: Analysis, noun: int) -> str:
     """The words of a noun phrase, without the clauses and co-ordinated nouns that hang on it."""
     tokens = analysis.tokens
-    stop = [c for c in tokens[noun].children if tokens[c].dep in APART]
+    stop = [c for c in tokens[noun].children if tokens[c].dep in APART or tokens[c].lower in ("including", "among", "with")]
     inside = subtree(tokens, noun, stop)
     return analysis.document.text[tokens[min(inside)].span.start : tokens[max(inside)].span.end]
 

@@ -59,7 +59,7 @@ def join(found: list[Group], casualty: Casualty, record: Record, size: float) ->
     """Adds a casualty to the group that it tells of, or as a new group."""
     home = home_of(found, casualty, record, size)
     if home is None:
-        home = Group(casualty, record.sentence, size, sector=casualty.sector)
+        home = Group(casualty, record.sentence, size, sector=casualty.sector or lent(found, casualty, record))
         found.append(home)
     same = home.first is casualty or any(s.touches(casualty.span) for s in home.spans)
     before = home.outcomes.get(casualty.outcome, 0.0)
@@ -70,6 +70,13 @@ def join(found: list[Group], casualty: Casualty, record: Record, size: float) ->
     if casualty.counted:
         home.nouns.add(casualty.counted)
     home.sector = home.sector or casualty.sector
+
+
+def lent(found: Sequence[Group], casualty: Casualty, record: Record) -> str | None:
+    """The sector of persons told by a number alone or by "others", from the group told before them in the sentence."""
+    if casualty.counted not in (None, "other", "another", "one") or not found or found[-1].sentence != record.sentence:
+        return None
+    return found[-1].sector
 
 
 def home_of(found: Sequence[Group], casualty: Casualty, record: Record, size: float) -> Group | None:
