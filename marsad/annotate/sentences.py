@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from marsad.annotate import model, repairs, truecase
+from marsad.annotate import attachments, model, repairs, truecase
 from marsad.model import Analysis, Annotation, Document, Entity, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def annotate(document: Document, model_path: str | None = None) -> Analysis:
             words, starts = read(doc, batch, first, nlp)
             for a, b in pairwise([*starts, len(words)]):
                 repairs.mend(words, a, b, first)
+                attachments.mend(words, a, b, first)
             entities += [Entity(Span(words[e.start].span.start, words[e.end - 1].span.end), e.label_) for e in doc.ents]
         tokens += words
         owners = [number for number, spans in batch for _ in spans]

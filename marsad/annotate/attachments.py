@@ -1,0 +1,125 @@
+"""Mends where the parser hangs words in the sentences of news: dates and objects that it gives to the wrong verb.
+
+Beside `repairs`, which mends who says it. Four habits of news reports mislead the parser: a date between the auxiliary and the
+participle ("were on Tuesday killed"), a date right behind a verb of reporting ("said on Monday it had lost"), victims listed after a
+verb ("killed a guard and at least nine other people"), and an object that it takes for the subject of the closing verb of reporting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from marsad.annotate.repairs import CLOSING, NOMINAL, NOUNS, attach
+from marsad.model import Token
+
+DATED = frozenset({"prep", "npadvmod", "advmod", "punct", "pobj", "amod", "compound", "det", "nummod", "advcl"})
+PLAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "january", "february", "march", "april",
+                  "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+                  "sept", "oct", "nov", "dec", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."})  # fmt: skip
+# A date between an auxiliary and its participle is this many words at most: "on the night of Tuesday last week".
+BETWEEN = 8
+
+
+def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
+    """Rewrites the sentence `tokens[first:last]` in place; `offset` is the number of the first token of the list in the document."""
+    for n in range(first, last):
+        token = tokens[n]
+        if token.lemma == "be" and token.tag in ("VBD", "VBZ", "VBP"):
+            passive(tokens, n, last, offset)
+        elif token.lemma in CLOSING and token.tag in ("VBD", "VBZ"):
+            said(tokens, n, last, offset)
+            closed(tokens, n, first, offset)
+        elif token.dep == "conj" and token.tag in ("NNS", "NN", "CD"):
+            listed(tokens, n, offset)
+
+
+def passive(tokens: list[Token], be: int, last: int, offset: int) -> None:
+    """As in "seven farmers were on Sunday killed by gunmen": the participle is the verb, "were" its auxiliary."""
+    token = tokens[be]
+    if token.dep in ("aux", "auxpass") or not any(tokens[c - offset].dep in ("nsubj", "nsubjpass") for c in token.children):
+        return
+    verb = next((n for n in range(be + 2, min(be + 2 + BETWEEN, last)) if tokens[n].tag in ("VBN", "VBD") and tokens[n].head == token.i), -1)
+    if verb < 0 or tokens[verb].dep not in ("advcl", "acomp", "ccomp", "xcomp", "acl", "conj") or own_subject(tokens, verb, offset):
+        return
+    gap = range(be + 1, verb)
+    if not any(tokens[n].lower in DAYS for n in gap) or any(tokens[n].dep not in DATED for n in gap):
+        return
+    below = [c - offset for c in token.children if c != tokens[verb].i]
+    lift(tokens, verb, be, offset)
+    for c in below:
+        attach(tokens, c, verb, "nsubjpass" if tokens[c].dep == "nsubj" else tokens[c].dep, offset)
+    attach(tokens, be, verb, "auxpass", offset)
+
+
+def own_subject(tokens: list[Token], verb: int, offset: int) -> bool:
+    """Whether a verb has a subject or an auxiliary of its own."""
+    return any(tokens[c - offset].dep in ("nsubj", "nsubjpass", "aux", "auxpass") for c in tokens[verb].children)
+
+
+def lift(tokens: list[Token], low: int, high: int, offset: int) -> None:
+    """Puts a token into the place of the one that it hangs on."""
+    above, dep = tokens[high].head - offset, tokens[high].dep
+    tokens[high] = replace(tokens[high], children=tuple(c for c in tokens[high].children if c != tokens[low].i))
+    if above == high:
+        tokens[low] = replace(tokens[low], head=tokens[low].i, dep=dep)
+    else:
+        attach(tokens, low, above, dep, offset)
+
+
+def said(tokens: list[Token], verb: int, last: int, offset: int) -> None:
+    """As in "said on Monday it had killed": the date right behind the verb of reporting is its own."""
+    for start, stop in dates(tokens, verb, last, offset):
+        below = tokens[tokens[start].head - offset]
+        subject = next((c - offset for c in below.children if tokens[c - offset].dep in ("nsubj", "nsubjpass", "expl")), -1)
+        if below.head == tokens[verb].i and below.dep == "ccomp" and subject > stop:
+            attach(tokens, start, verb, tokens[start].dep, offset)
+        return
+
+
+def dates(tokens: list[Token], verb: int, last: int, offset: int) -> Iterator[tuple[int, int]]:
+    """The head and last token of a date that stands right behind a verb, where it hangs below a later one."""
+    start = verb + 1
+    if start >= last or tokens[start].head - offset <= verb:
+        return
+    if tokens[start].lower in DAYS and tokens[start].dep == "npadvmod":
+        yield start, start
+    elif tokens[start].lower == "on" and tokens[start].dep == "prep":
+        inside = [c - offset for c in tokens[start].children]
+        if len(inside) == 1 and tokens[inside[0]].lower in DAYS:
+            yield start, max([inside[0], *(c - offset for c in tokens[inside[0]].children)])
+
+
+def listed(tokens: list[Token], noun: int, offset: int) -> None:
+    """As in "killed a guard and nine other people": what is co-ordinated with a verb and is a noun belongs to its object."""
+    head = tokens[noun].head - offset
+    if tokens[head].pos not in ("VERB", "AUX") or any(tokens[c - offset].dep in ("nsubj", "aux", "dobj", "cop") for c in tokens[noun].children):
+        return
+    objects = [c - offset for c in tokens[head].children if tokens[c - offset].dep == "dobj" and head < c - offset < noun]
+    joint = [c - offset for c in tokens[head].children if tokens[c - offset].dep == "cc" and c - offset < noun]
+    if len(objects) != 1 or not joint or joint[-1] < objects[0]:
+        return
+    attach(tokens, noun, objects[0], "conj", offset)
+    attach(tokens, joint[-1], objects[0], "cc", offset)
+
+
+def closed(tokens: list[Token], verb: int, first: int, offset: int) -> None:
+    """As in "herders killed nine people in Dara, the chairman told journalists": the chairman speaks, the people are the object."""
+    subject = next((c - offset for c in tokens[verb].children if tokens[c - offset].dep == "nsubj" and c - offset < verb), -1)
+    start = verb
+    while start > first and (tokens[start - 1].tag in NOMINAL or tokens[start - 1].lower == "of") and tokens[start - 1].text != ",":
+        start -= 1
+    if subject < 0 or start == verb or tokens[start - 1].text not in (",", "”", '"') or subject >= start - 1:
+        return
+    act = next((c - offset for c in tokens[verb].children if tokens[c - offset].dep == "ccomp" and c - offset < subject), -1)
+    if act < 0 or tokens[act].pos != "VERB" or any(tokens[c - offset].dep == "dobj" for c in tokens[act].children):
+        return
+    if not all(tokens[n].tag in PLAIN or tokens[n].dep in ("advmod", "det", "amod", "nummod", "quantmod") for n in range(act + 1, subject)):
+        return
+    tops = [n for n in range(start, verb) if not start <= tokens[n].head - offset < verb]
+    speaker = next((n for n in tops if tokens[n].tag in NOUNS), -1)
+    if speaker < 0:
+        return
+    attach(tokens, subject, act, "dobj", offset)
+    attach(tokens, speaker, verb, "nsubj", offset)
