@@ -18,6 +18,7 @@ PLAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "january", "february", "march", "april",
                   "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
                   "sept", "oct", "nov", "dec", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."})  # fmt: skip
+COMPARED = frozenset({"fewer", "less", "more", "greater", "higher", "lower"})
 # A date between an auxiliary and its participle is this many words at most: "on the night of Tuesday last week".
 BETWEEN = 8
 
@@ -26,13 +27,23 @@ def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
     """Rewrites the sentence `tokens[first:last]` in place; `offset` is the number of the first token of the list in the document."""
     for n in range(first, last):
         token = tokens[n]
-        if token.lemma == "be" and token.tag in ("VBD", "VBZ", "VBP"):
+        if token.lower in ("no", "not") and token.dep in ("neg", "det", "advmod", "preconj"):
+            bound(tokens, n, last, offset)
+        elif token.lemma == "be" and token.tag in ("VBD", "VBZ", "VBP"):
             passive(tokens, n, last, offset)
         elif token.lemma in CLOSING and token.tag in ("VBD", "VBZ"):
             said(tokens, n, last, offset)
             closed(tokens, n, first, offset)
         elif token.dep == "conj" and token.tag in ("NNS", "NN", "CD"):
             listed(tokens, n, offset)
+
+
+def bound(tokens: list[Token], no: int, last: int, offset: int) -> None:
+    """As in "no fewer than seven farmers": a lower bound of a number, and no denial."""
+    if no + 3 < last and tokens[no + 1].lower in COMPARED and tokens[no + 2].lower == "than":
+        number = next((n for n in range(no + 3, min(no + 6, last)) if tokens[n].tag == "CD"), -1)
+        if number >= 0:
+            attach(tokens, no, number, "quantmod", offset)
 
 
 def passive(tokens: list[Token], be: int, last: int, offset: int) -> None:

@@ -10,7 +10,7 @@ from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.days import days
 from marsad.extract.rows.shape import IncidentRow, Side, Toll
 from marsad.extract.rows.sides import sides
-from marsad.extract.rows.spots import country, places
+from marsad.extract.rows.spots import country, inside, places
 from marsad.extract.rows.stories import Story, order, stories
 from marsad.extract.rows.tolls import tolls, totals
 from marsad.model import Reading
@@ -32,6 +32,7 @@ def row(reading: Reading, story: Story, seen: Cast) -> IncidentRow:
     first, last, dated = days(story, document.published)
     where = places(document, story, reading.records)
     land = country(where, reading.records)
+    where = inside(where, land)
     side_a, side_b = sides(story, seen, land)
     deaths = tolls(story, side_a, side_b, seen, land)
     return IncidentRow(first, last, dated, land, where, side_a, side_b, deaths, *totals(deaths), tuple(story.records))

@@ -18,6 +18,14 @@ GOVERNMENT = "-government"
 # A country is not the one that did it where one of its people, towns or bodies is meant: an adjective needs a word of arms behind it.
 FARTHEST = 3
 OWN = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?$", re.IGNORECASE)
+FOLLOWED = re.compile(r"(?:['’]s?)?[\s-]+(?:regional |local |main |official )?(?:affiliate|branch|offshoot|franchise|allied|linked|aligned|affiliated|inspired|backed)", re.IGNORECASE)
+FOLLOWS = re.compile(
+    r"\b(?:linked|affiliated|allied|tied|loyal|allegiance|ties|links|aligned|belonging|affiliate|branch|offshoot|split|splinter|broke|breakaway)\s+(?:to|with|of|from|away from|faction of)\s+(?:the\s+)?(?:[\w-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+# What stands before the words that say what somebody is.
+BARE = re.compile(r"^(?:(?:the|a|an|some|suspected|alleged|unknown|unidentified|several|dozens of|about|at least|more than|\d+|two|three|four|five|six|seven|eight|nine|ten|own)\s+)+", re.IGNORECASE)
+BEHIND = re.compile(r"\s+(?:of|from|with|in)\s+(?:the\s+|a\s+)?(?:[a-z-]+\s+){0,3}(?=[A-Z]|al-|al |\Z)")
 # Acts that go before or beside the one that kills: who does them is no attacker by that.
 LEADING_UP = frozenset({"looting", "operation", "siege", "displacement"})
 
@@ -71,6 +79,10 @@ class Cast:
         """The sides named in some characters."""
         return [s.side for s in self.seen[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])] if s.span.end <= span[1]]
 
+    def patron(self, seen: Seen) -> bool:
+        """Whether a group is only named as that which another follows: "an al-Qaeda affiliate", "linked to Islamic State"."""
+        return bool(FOLLOWED.match(self.text, seen.span.end) or FOLLOWS.search(self.text, max(0, seen.span.start - 40), seen.span.start))
+
     def participants(self, record: Record) -> Iterator[tuple[Participant, Side]]:
         """The participants of a record with their sides, those that are on none left out."""
         for p in record.participants:
@@ -82,14 +94,26 @@ class Cast:
         if (side := of_actor(p.id, p.span, self.day)) is not None:
             return side
         found = self.within(p.span) or [s.side for s in scan(p.name, self.day)]
+        if not any(s.kind == "group" or s.country for s in found) and (behind := self.behind(p.span)) is not None:
+            return replace(behind, span=p.span)
         if found:
             named = next((s for s in found if s.kind == "group" or s.country), found[0])
-            return replace(named, span=p.span)
+            name = BARE.sub("", p.name) if named.kind == "unnamed" else named.name
+            return replace(named, span=p.span, name=name or named.name)
         if p.type == "group" and any(c.isupper() for c in p.name):
             return Side("group", p.name, None, None, p.span)
         if p.type in ("state", "nationality", "place") and (code := demonyms().get(text.key(p.name))):
             return government(code, p.span)
         return civilians(p.span) if p.type == "person" else None
+
+
+    def behind(self, span: Span) -> Side | None:
+        """The side that somebody is of, by the words behind him: "a leader of the militant group al-Shabab"."""
+        found = BEHIND.match(self.text, span.end)
+        if found is None:
+            return None
+        near = self.seen[bisect_left(self.starts, found.start()) : bisect_left(self.starts, found.end() + 1)]
+        return next((s.side for s in near if s.side.kind == "group" or s.side.country), None)
 
 
 def scan(whole: str, day: str | None = None) -> list[Seen]:

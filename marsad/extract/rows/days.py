@@ -20,7 +20,7 @@ def days(story: Story, published: str | None) -> tuple[str | None, str | None, L
         when = record.time
         if when is None or when.earliest is None or when.latest is None or width(when) > WIDEST:
             continue
-        score = (width(when) > 1, not killed(record), n)
+        score = (width(when), not killed(record), n)
         if best is None or score < best:
             best, chosen = score, when
     if chosen is not None:

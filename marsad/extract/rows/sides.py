@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
+from marsad import text
 from marsad.extract.rows import cast
 from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.shape import Side
@@ -20,7 +21,7 @@ CIVILIANS: Key = ("civilians", "")
 # A side that is only mentioned beside the act speaks for itself less than one in a role of it; the act that counts the dead speaks most.
 MENTIONED, TOLD, COUNTED = 0.4, 1.0, 2.0
 # Means that only states have: who flies is one, where nobody is named.
-AERIAL = frozenset({"air_strike"})
+AERIAL = frozenset({"air_strike", "drone_strike"})
 
 
 class Vote(NamedTuple):
@@ -116,7 +117,7 @@ def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
 
 def missing(story: Story, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
     """Who did it, where the incident's own words tell nobody."""
-    flown = any(r.subkind in AERIAL or any(w.gtd.startswith("8.") for w in ()) for r in story.records)
+    flown = any(r.subkind in AERIAL or any(w.value == "aerial" for w in r.fields.get("weapons", ())) for r in story.records)
     if country is not None and (flown or (other is not None and other.kind in ("group", "unnamed"))) and (other is None or other.kind != "state"):
         return replace(cast.government(country), basis="country")
     return stand if stand is not None and (other is None or other.key != stand.key) else None
@@ -124,8 +125,12 @@ def missing(story: Story, other: Side | None, stand: Side | None, country: str |
 
 def known_as(vote: Vote, stand: Side | None, votes: Sequence[Vote]) -> Side:
     """The side of a vote; an unnamed party is the one that stands in for it, unless it fights just that one."""
-    if vote.side.kind != "unnamed" or stand is None or vote.way == "near":
-        return vote.side if vote.side.kind != "unnamed" or stand is None else replace(stand, span=vote.side.span)
+    if vote.side.kind != "unnamed" or stand is None:
+        return vote.side
+    if stand.kind == "unnamed" and text.key(vote.side.name) not in cast.words("faceless"):
+        return vote.side
+    if vote.way == "near":
+        return replace(stand, span=vote.side.span)
     against = {"did": "hit", "hit": "did"}[vote.way]
     if any(v.record == vote.record and v.way == against and v.side.key == stand.key for v in votes):
         return vote.side
@@ -141,11 +146,16 @@ def stand_in(story: Story, cast_: Cast, votes: Sequence[Vote]) -> Side | None:
                 return replace(side, basis="claimed" if basis == "claimed" else "accused")
     own = Counter(v.side.key for v in votes if v.side.kind == "group")
     if own:
-        return next(v.side for v in votes if v.side.key == leading(own)) if leading(own) else None
-    counted = Counter(s.side.key for s in cast_.seen if s.side.kind == "group")
+        return next(v.side for v in votes if v.side.key == leading(own)) if leading(own) else faceless(votes)
+    counted = Counter(s.side.key for s in cast_.seen if s.side.kind == "group" and not cast_.patron(s))
     if (top := leading(counted)) is None:
-        return None
+        return faceless(votes)
     return replace(next(s.side for s in cast_.seen if s.side.key == top), basis="report")
+
+
+def faceless(votes: Sequence[Vote]) -> Side | None:
+    """The party with a word for what it is ("herdsmen"), which others of the incident without one ("the attackers") are."""
+    return next((v.side for v in votes if v.side.kind == "unnamed" and text.key(v.side.name) not in cast.words("faceless")), None)
 
 
 def leading(counted: Counter[Key]) -> Key | None:

@@ -19,6 +19,11 @@ DISTRICT = re.compile(
     r"\s+(?:district|county|municipality|township|sub-?county|local government|lga|council area|department|territory|prefecture|commune|raion)\b",
     re.IGNORECASE,
 )
+# A place that only says how far off another lies.
+REFERENCE = re.compile(
+    r"\b(?:km|kms|kilomet(?:re|er)s?|miles?|(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?)\b(?:\s+(?:north|south|east|west)[- ]?(?:east|west)?)?\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 POINTING = re.compile(r"\b(?:the|this|that|same)\s+(?:same\s+)?(?:town|village|city|camp|area|locality|settlement|hamlet|community)\b", re.IGNORECASE)
 
 
@@ -26,14 +31,19 @@ def places(document: Document, story: Story, records: Sequence[Record]) -> tuple
     """The places of the records that count the dead, then of the others; the finest first, each once."""
     text = document.text
     seen: dict[str, Place] = {}
+    far: list[Place] = []
     for record in sorted(story.records, key=lambda r: not killed(r)):
         for place in (*record.places, *struck(record)):
             before = text[max(0, place.span.start - 30) : place.span.start]
-            if incidents.AT.search(before) or OWNED.search(before) or place.role == "target":
+            if REFERENCE.search(before):
+                far.append(place)
+            elif incidents.AT.search(before) or OWNED.search(before) or place.role == "target":
                 seen.setdefault(place.name.lower(), levelled(text, place))
     if not any(LEVELS.index(level(p)) < 3 for p in seen.values()):
         for place in pointed(text, story, records):
             seen.setdefault(place.name.lower(), place)
+    for place in far if not any(p.admin1 or p.precision == "admin1" for p in seen.values()) else ():
+        seen.setdefault(place.name.lower(), place)
     return tuple(sorted(seen.values(), key=lambda p: LEVELS.index(level(p))))
 
 
@@ -67,9 +77,18 @@ def pointed(text: str, story: Story, records: Sequence[Record]) -> Iterable[Plac
 
 
 def country(found: Iterable[Place], records: Iterable[Record]) -> str | None:
-    """The country of an incident's places, else the one that the report's places lie in most often."""
+    """The country that the incident's places lie in, those of the whole report counting a little; a province tells more than a town's name."""
+    votes: Counter[str] = Counter()
     for place in found:
         if place.country:
-            return place.country
-    counted = Counter(p.country for r in records for p in r.places if p.country)
-    return counted.most_common(1)[0][0] if counted else None
+            votes[place.country] += 3 if place.precision in ("admin1", "admin2") else 2  # type: ignore[assignment]
+    for record in records:
+        for place in record.places:
+            if place.country:
+                votes[place.country] += 0.3  # type: ignore[assignment]
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def inside(found: Iterable[Place], land: str | None) -> tuple[Place, ...]:
+    """The places with those that the gazetteer put into another country by name alone."""
+    return tuple(p if p.country in (None, land) or p.precision == "country" else replace(p, id=None, lat=None, lon=None, country=None, admin1=None) for p in found)

@@ -15,9 +15,10 @@ from marsad.extract.victims import Casualty
 from marsad.model import Record, When
 
 FRAMES = frozenset({"strike", "clash", "harm", "death", "damage", "operation"})
-NOT = frozenset({"crackdown", "cyber_attack", "weapons_seizure", "accident", "exercise", "base", "mobilisation", "politics", "coup", "foiled_plot"})
+NOT = frozenset({"crackdown", "cyber_attack", "weapons_seizure", "accident", "exercise", "base", "mobilisation", "politics", "coup", "foiled_plot", "other"})
 # An act that lies further back than this was not what the report came out for.
 OLD = 31
+DENIED = frozenset({"CT-", "PR-", "PS-"})
 # Days: a count over more than a week is of a period, and what goes on for longer than a year is a war.
 WEEK, YEAR = 7, 366
 # Words that set an act apart from the one told before; "the troops also killed" and "a second man" do not.
@@ -54,7 +55,7 @@ def width(when: When) -> int:
 
 def tells(record: Record) -> bool:
     """Whether a record tells of an act of violence that took place, on a day and not over years."""
-    if record.kind != "event" or record.release == "not_asserted" or record.polarity == "negative":
+    if record.kind != "event" or record.release == "not_asserted" or record.polarity == "negative" or record.factuality in DENIED:
         return False
     if record.time is not None and record.time.earliest is not None and width(record.time) > YEAR:
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from marsad.extract.rows import cast
 from marsad.extract.rows.cast import Cast
@@ -11,40 +12,93 @@ from marsad.extract.rows.shape import Side, Toll
 from marsad.extract.rows.sides import home
 from marsad.extract.rows.stories import Story, killed
 from marsad.extract.victims import Casualty
-from marsad.model import Record
+from marsad.model import Record, Span
 
 Of = Literal["a", "b", "civilians", "unknown"]
+ORDER: tuple[Of, ...] = ("a", "b", "civilians", "unknown")
+# Persons beside those told before them.
+OTHER = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
+
+
+class Count(NamedTuple):
+    """What one record counts of one kind of victim."""
+
+    low: int
+    best: int
+    high: int
+    span: Span
+    risen: bool = False
 
 
 def tolls(story: Story, side_a: Side | None, side_b: Side | None, seen: Cast, country: str | None) -> tuple[Toll, ...]:
     """The deaths by kind of victim: one count a kind, what several sentences say of it laid together."""
-    counts: dict[Of, list[Casualty]] = {}
+    whole: dict[Of, list[Count]] = {}
+    parts: dict[Of, list[Count]] = {}
+    more: list[Count] = []
     for record in story.records:
-        for casualty in killed(record):
-            if numbers(casualty) is not None:
-                told = side_of(record, casualty, seen, country)
-                counts.setdefault(kind(casualty, told, side_a, side_b), []).append(casualty)
-    return balanced({of: one(of, found) for of, found in counts.items()})
+        for (of, way), found in by_kind(record, side_a, side_b, seen, country).items():
+            if way == "more":
+                more += found
+            else:
+                (whole if way == "new" else parts).setdefault(of, []).append(added(found))
+    counts = {of: one(of, found) for of, found in whole.items()}
+    for of, found in parts.items():
+        if of not in counts:
+            split(counts, one(of, found))
+    return balanced(counts, more)
 
 
-def numbers(casualty: Casualty) -> tuple[int, int, int] | None:
+def by_kind(
+    record: Record, side_a: Side | None, side_b: Side | None, seen: Cast, country: str | None
+) -> dict[tuple[Of, str], list[Count]]:
+    """The dead that a record counts, by whose they are and whether they are new, persons told before or some of them, or more of them."""
+    out: dict[tuple[Of, str], list[Count]] = {}
+    for casualty in killed(record):
+        if (count := numbers(casualty)) is None:
+            continue
+        of = kind(casualty, side_of(record, casualty, seen, country), side_a, side_b)
+        further = of == "unknown" and OTHER.search(seen.text[casualty.span.start : casualty.span.end])
+        out.setdefault((of, "more" if further else casualty.reference), []).append(count._replace(risen=risen(casualty)))
+    return out
+
+
+def risen(casualty: Casualty) -> bool:
+    """Whether a count replaces an older one."""
+    return casualty.basis == "cumulative" and casualty.previous is not None
+
+
+def split(counts: dict[Of, Toll], part: Toll) -> None:
+    """Takes some persons out of a greater count that holds them: of 16 dead three were soldiers."""
+    for of in ("unknown", "civilians"):
+        whole = counts.get(of)
+        if whole is not None and whole.best > part.best:
+            counts[of] = Toll(of, whole.low - part.best, whole.best - part.best, whole.high - part.best, whole.span)
+            break
+    counts[part.of] = part
+
+
+def added(found: Sequence[Count]) -> Count:
+    """The counts of one record together: "two soldiers and a policeman"."""
+    low, best, high = sum(c.low for c in found), sum(c.best for c in found), sum(c.high for c in found)
+    return Count(low, best, high, found[0].span, any(c.risen for c in found))
+
+
+def numbers(casualty: Casualty) -> Count | None:
     """Low, best and high of a count."""
     best = casualty.best if casualty.best is not None else casualty.low if casualty.low is not None else casualty.high
     if best is None:
         return None
     low = casualty.low if casualty.low is not None else best
     high = casualty.high if casualty.high is not None else best
-    return int(min(low, best)), int(best), int(max(high, best))
+    return Count(int(min(low, best)), int(best), int(max(high, best)), casualty.span)
 
 
-def one(of: Of, found: Sequence[Casualty]) -> Toll:
-    """One count of one kind of victim: the first of those told as a toll that has risen, else the first; single deaths are part of it."""
-    main = next((c for c in reversed(found) if c.basis == "cumulative" and c.previous is not None), found[0])
-    rivals = [c for c in found if (c.best or c.low or 0) > 1] or [main]
-    if (numbers(main) or (0, 0, 0))[1] <= 1 < max((numbers(c) or (0, 0, 0))[1] for c in rivals):
-        main = rivals[0]
-    low, best, high = numbers(main) or (0, 0, 0)
-    return Toll(of, low, best, high, main.span)
+def one(of: Of, found: Sequence[Count]) -> Toll:
+    """One count of one kind of victim: that of a toll that has risen, else the first; single deaths told before a toll are part of it."""
+    main = next((c for c in reversed(found) if c.risen), found[0])
+    if main.best <= 1:
+        main = next((c for c in found if c.best > 1), main)
+    return Toll(of, main.low, main.best, main.high, main.span)
 
 
 def kind(casualty: Casualty, told: Side | None, side_a: Side | None, side_b: Side | None) -> Of:
@@ -83,17 +137,18 @@ def side_of(record: Record, casualty: Casualty, seen: Cast, country: str | None)
     return None
 
 
-def balanced(found: dict[Of, Toll]) -> tuple[Toll, ...]:
-    """The counts without what is counted twice: persons of no named side are those of the sides where the sum of these is as high."""
+def balanced(found: dict[Of, Toll], more: Sequence[Count]) -> tuple[Toll, ...]:
+    """The counts without what is counted twice: persons of no named side hold those of the sides, where there are as many; others come on top."""
     told = sum(t.best for of, t in found.items() if of != "unknown")
-    rest = found.get("unknown")
-    if rest is not None and told:
-        left = rest.best - told
-        if left <= 0:
-            del found["unknown"]
-        else:
-            found["unknown"] = Toll("unknown", left, left, left, rest.span)
-    return tuple(found[of] for of in ("a", "b", "civilians", "unknown") if of in found)  # type: ignore[index]
+    rest = found.pop("unknown", None)
+    left = rest.best - told if rest is not None else 0
+    if rest is not None and left > 0:
+        exact = not told
+        found["unknown"] = rest if exact else Toll("unknown", left, left, left, rest.span)
+    for count in more[:1]:
+        old = found.get("unknown") or Toll("unknown", 0, 0, 0, count.span)
+        found["unknown"] = Toll("unknown", old.low + count.low, old.best + count.best, old.high + count.high, count.span)
+    return tuple(found[of] for of in ORDER if of in found)
 
 
 def totals(found: Sequence[Toll]) -> tuple[int, int, int]:
