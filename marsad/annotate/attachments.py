@@ -18,6 +18,7 @@ PLAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "january", "february", "march", "april",
                   "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
                   "sept", "oct", "nov", "dec", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."})  # fmt: skip
+LATER = frozenset({"prep", "npadvmod", "advmod", "punct", "advcl", "cc", "conj"})
 COMPARED = frozenset({"fewer", "less", "more", "greater", "higher", "lower"})
 # A date between an auxiliary and its participle is this many words at most: "on the night of Tuesday last week".
 BETWEEN = 8
@@ -25,9 +26,12 @@ BETWEEN = 8
 
 def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
     """Rewrites the sentence `tokens[first:last]` in place; `offset` is the number of the first token of the list in the document."""
+    reduced(tokens, first, last, offset)
     for n in range(first, last):
         token = tokens[n]
-        if token.lower in ("no", "not") and token.dep in ("neg", "det", "advmod", "preconj"):
+        if token.dep == "amod" and token.tag in ("VBN", "VBD") and token.head > token.i:
+            swallowed(tokens, n, offset)
+        elif token.lower in ("no", "not") and token.dep in ("neg", "det", "advmod", "preconj"):
             bound(tokens, n, last, offset)
         elif token.lemma == "be" and token.tag in ("VBD", "VBZ", "VBP"):
             passive(tokens, n, last, offset)
@@ -36,6 +40,41 @@ def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
             closed(tokens, n, first, offset)
         elif token.dep == "conj" and token.tag in ("NNS", "NN", "CD"):
             listed(tokens, n, offset)
+
+
+def reduced(tokens: list[Token], first: int, last: int, offset: int) -> None:
+    """As in "A blast targeted soldiers near Gao": a participle with an object of its own behind the first noun is the verb of the sentence."""
+    root = next((n for n in range(first, last) if tokens[n].head == tokens[n].i), -1)
+    if root < 0 or tokens[root].pos not in ("NOUN", "PROPN"):
+        return
+    below = [c - offset for c in tokens[root].children]
+    verb = next((c for c in below if tokens[c].dep == "acl" and tokens[c].tag in ("VBN", "VBD") and c > root), -1)
+    if verb < 0 or any(tokens[c].pos in ("VERB", "AUX") and c != verb for c in below) or tokens[verb - 1].text == ",":
+        return
+    objects = [c - offset for c in tokens[verb].children if tokens[c - offset].dep == "dobj"]
+    if not objects or objects[0] < verb or any(tokens[n].tag in ("VBD", "VBZ", "VBP", "MD") for n in range(first, verb)):
+        return
+    lift(tokens, verb, root, offset)
+    tokens[verb] = replace(tokens[verb], tag="VBD")
+    attach(tokens, root, verb, "nsubj", offset)
+    for c in below:
+        if c > verb:
+            attach(tokens, c, verb, tokens[c].dep, offset)
+
+
+def swallowed(tokens: list[Token], verb: int, offset: int) -> None:
+    """As in "A blast targeted soldiers near Gao", where the soldiers are taken for "targeted" ones: a participle with a subject is a verb."""
+    noun = tokens[verb].head - offset
+    if not any(tokens[c - offset].dep == "nsubj" for c in tokens[verb].children) or tokens[noun].pos not in ("NOUN", "PROPN"):
+        return
+    if any(tokens[c - offset].dep in ("det", "poss") and c - offset < verb for c in tokens[noun].children):
+        return
+    later = [c - offset for c in tokens[noun].children if c - offset > noun and tokens[c - offset].lower != "of" and tokens[c - offset].dep in LATER]
+    lift(tokens, verb, noun, offset)
+    tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB")
+    attach(tokens, noun, verb, "dobj", offset)
+    for c in later:
+        attach(tokens, c, verb, tokens[c].dep, offset)
 
 
 def bound(tokens: list[Token], no: int, last: int, offset: int) -> None:
