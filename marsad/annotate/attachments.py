@@ -37,7 +37,10 @@ def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
             passive(tokens, n, last, offset)
         elif token.lemma in CLOSING and token.tag in ("VBD", "VBZ"):
             said(tokens, n, last, offset)
+            dated(tokens, n, offset)
             closed(tokens, n, first, offset)
+        elif token.lemma == "leave" and token.tag[:2] == "VB":
+            left(tokens, n, last, offset)
         elif token.dep == "conj" and token.tag in ("NNS", "NN", "CD"):
             listed(tokens, n, offset)
 
@@ -139,6 +142,50 @@ def dates(tokens: list[Token], verb: int, last: int, offset: int) -> Iterator[tu
         inside = [c - offset for c in tokens[start].children]
         if len(inside) == 1 and tokens[inside[0]].lower in DAYS:
             yield start, max([inside[0], *(c - offset for c in tokens[inside[0]].children)])
+
+
+def dated(tokens: list[Token], verb: int, offset: int) -> None:
+    """As in "beheaded two men in Dara on Tuesday, local sources told us": a date that ends the content, before a comma, belongs to it."""
+    below = [c - offset for c in tokens[verb].children]
+    content = next((c for c in below if tokens[c].dep == "ccomp" and c < verb), -1)
+    subject = next((c for c in below if tokens[c].dep in ("nsubj", "nsubjpass") and content < c < verb), -1)
+    for c in below:
+        if 0 <= content < c < subject and (tokens[c].lower in DAYS or holds_day(tokens, c, offset)):
+            last = max([c, *(d - offset for d in tokens[c].children), *(e - offset for d in tokens[c].children for e in tokens[d - offset].children)])
+            if tokens[last + 1].text == ",":
+                attach(tokens, c, content, tokens[c].dep, offset)
+
+
+def holds_day(tokens: list[Token], prep: int, offset: int) -> bool:
+    """Whether a preposition has a day behind it: "on Tuesday", "on 4 May"."""
+    return tokens[prep].dep == "prep" and tokens[prep].lower in ("on", "in") and any(tokens[c - offset].lower in DAYS for c in tokens[prep].children)
+
+
+# What a verb of leaving leaves somebody.
+STATES = frozenset({"dead", "wounded", "injured", "homeless", "missing", "hurt", "hospitalised", "hospitalized"})
+
+
+def left(tokens: list[Token], verb: int, last: int, offset: int) -> None:
+    """As in "left three members of the front dead": the state is what the verb tells, not a word about the front."""
+    objects = [c - offset for c in tokens[verb].children if tokens[c - offset].dep == "dobj"]
+    if not objects:
+        return
+    for n in range(objects[0] + 1, min(objects[0] + 12, last)):
+        if tokens[n].lower in STATES and not tokens[n].children and under(tokens, n, objects[0], offset) and tokens[n].dep != "conj":
+            if tokens[n].dep == "amod" and tokens[n].head - offset > n:
+                return
+            attach(tokens, n, verb, "oprd", offset)
+            return
+
+
+def under(tokens: list[Token], low: int, high: int, offset: int) -> bool:
+    """Whether a token hangs somewhere below another."""
+    for _ in range(8):
+        above = tokens[low].head - offset
+        if above in (high, low):
+            return above == high
+        low = above
+    return False
 
 
 def listed(tokens: list[Token], noun: int, offset: int) -> None:

@@ -162,10 +162,29 @@ def subject_of(tokens: Tokens, i: int, depth: int = 0) -> int:
         return token.head if token.tag in ("VBG", "VBN", "VBD") or token.dep == "relcl" else -1
     if token.dep == "pcomp":
         governor = tokens[tokens[token.head].head]
+        if (accused := controlled(tokens, token.head)) >= 0:
+            return accused
         return subject_of(tokens, governor.i, depth + 1) if governor.pos in PREDICATES else -1
     if token.dep in INHERIT and tokens[token.head].pos in PREDICATES:
         return subject_of(tokens, token.head, depth + 1)
     return -1
+
+
+# Verbs whose object does, or is kept from, what follows: "accused the rebels of burning a school", "stopped them from leaving".
+CONTROLLING = frozenset(
+    {"accuse", "blame", "suspect", "convict", "charge", "condemn", "criticise", "criticize", "denounce", "prevent", "stop", "keep", "deter", "bar", "ban", "discourage", "dissuade", "prohibit", "praise", "thank"}
+)  # fmt: skip
+
+
+def controlled(tokens: Tokens, prep: int) -> int:
+    """The object of a controlling verb before "of" or "from" and a gerund, or -1."""
+    if tokens[prep].lower not in ("of", "for", "from", "with"):
+        return -1
+    above = tokens[tokens[prep].head]
+    if above.pos in PREDICATES:
+        return child(tokens, above.i, ("dobj",)) if above.lemma in CONTROLLING else -1
+    verb = tokens[above.head]
+    return above.i if above.dep == "dobj" and verb.lemma in CONTROLLING else -1
 
 
 def stray_subject(tokens: Tokens, i: int) -> int:

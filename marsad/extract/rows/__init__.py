@@ -9,7 +9,7 @@ from __future__ import annotations
 from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.days import days
 from marsad.extract.rows.shape import IncidentRow, Side, Toll
-from marsad.extract.rows.sides import sides
+from marsad.extract.rows.sides import home, sides
 from marsad.extract.rows.spots import country, inside, places
 from marsad.extract.rows.stories import Story, order, stories
 from marsad.extract.rows.tolls import tolls, totals
@@ -32,7 +32,10 @@ def row(reading: Reading, story: Story, seen: Cast) -> IncidentRow:
     first, last, dated = days(story, document.published)
     where = places(document, story, reading.records)
     land = country(where, reading.records)
-    where = inside(where, land)
     side_a, side_b = sides(story, seen, land)
+    if land is None:
+        land = next((s.country for s in (side_b, side_a) if s is not None and s.country), None)
+        side_a, side_b = (home(s, land) if s is not None else None for s in (side_a, side_b))
+    where = inside(where, land)
     deaths = tolls(story, side_a, side_b, seen, land)
     return IncidentRow(first, last, dated, land, where, side_a, side_b, deaths, *totals(deaths), tuple(story.records))

@@ -23,6 +23,8 @@ FOLLOWS = re.compile(
     r"\b(?:linked|affiliated|allied|tied|loyal|allegiance|ties|links|aligned|belonging|affiliate|branch|offshoot|split|splinter|broke|breakaway)\s+(?:to|with|of|from|away from|faction of)\s+(?:the\s+)?(?:[\w-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+# Who has left a force is a civilian, as those who code conflicts see it.
+FORMER = re.compile(r"\b(?:former|ex|retired|off-duty|off duty|one-time)[\s-]+(?:\w+\s+)?$", re.IGNORECASE)
 # What stands before the words that say what somebody is.
 BARE = re.compile(r"^(?:(?:the|a|an|some|suspected|alleged|unknown|unidentified|several|dozens of|about|at least|more than|\d+|two|three|four|five|six|seven|eight|nine|ten|own)\s+)+", re.IGNORECASE)
 BEHIND = re.compile(r"\s+(?:of|from|with|in)\s+(?:the\s+|a\s+)?(?:[a-z-]+\s+){0,3}(?=[A-Z]|al-|al |\Z)")
@@ -147,6 +149,9 @@ def at(
         span = Span(found[i].start, found[hit.last - 1].end)
         chosen = register.choose(hit.actors, known)
         side = of_actor(chosen, span, day) if chosen else None
+        while side is not None and side.kind == "group" and (after := followed(whole, found, hit.last)):
+            hit = hit._replace(last=after)
+            span = Span(span.start, found[after - 1].end)
         if side is not None and not backed(found, hit.last):
             return Seen(span, side), hit.last
         if side is not None:
@@ -159,8 +164,19 @@ def at(
         if (code := demonyms().get(run)) is not None:
             return of_nation(whole, found, i, size, code)
         if (side := of_noun(whole, run, span)) is not None:
+            if side.kind == "state" and FORMER.search(whole, max(0, span.start - 25), span.start):
+                side = civilians(span)
             return Seen(span, side), i + size
     return None, i + 1
+
+
+def followed(whole: str, found: Sequence[text.Piece], i: int) -> int:
+    """The piece behind a common noun that only says what a named group is ("Boko Haram terrorists"), or 0."""
+    if i < len(found) and whole[found[i - 1].end : found[i].start] == " ":
+        side = of_noun(whole, (found[i].fold,), Span(found[i].start, found[i].end))
+        if side is not None and side.kind == "unnamed":
+            return i + 1
+    return 0
 
 
 def backed(found: Sequence[text.Piece], i: int) -> bool:

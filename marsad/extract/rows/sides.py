@@ -62,6 +62,8 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
     for vote in votes:
         score.add(vote._replace(side=known_as(vote, stand, votes)))
     first, second = pair(story, score)
+    if first is None and stand is not None and stand.basis in ("claimed", "accused") and (second is None or stand.key != second.key):
+        first = stand
     if first is None:
         first = missing(story, second, stand, country)
     if second is None and first is not None and first.kind != "civilians":
@@ -105,6 +107,10 @@ def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
     second = next((s for s in hit if first is None or s.key != first.key), None)
     if first is not None and second is None and score.ways["hit"][first.key] > score.ways["did"][first.key]:
         first, second = None, first
+    if len({s.key for s in (*doers, *hit, *near) if s.kind in ("state", "group")}) > 1 and any(r.subkind == "armed_clash" for r in story.records):
+        doers, hit = ([s for s in found if s.kind != "unnamed"] for found in (doers, hit))
+        first = next(iter(doers), None)
+        second = next((s for s in hit if first is None or s.key != first.key), None)
     fought = any(r.subkind == "armed_clash" for r in story.records)
     if second is None and score.ways["hit"][CIVILIANS] > 0 and not fought:
         second = score.sides[CIVILIANS]
@@ -171,8 +177,11 @@ def blamed(record: Record, basis: str, cast_: Cast) -> Side | None:
     for found in record.fields.get("responsibility", ()):
         if found.basis != basis or found.span is None:
             continue
-        near = [s for s in cast_.within(Span(found.span.start - 40, found.span.end)) if s.kind == "group"]
-        exact = [s for s in (*cast_.within(found.span), *(s.side for s in cast.scan(found.actor or "", cast_.day))) if s.kind == "group"]
-        if exact or near:
-            return (exact or near[-1:])[0]
+        exact = [*cast_.within(found.span), *(s.side for s in cast.scan(found.actor or "", cast_.day))]
+        near = [] if exact else cast_.within(Span(found.span.start - 40, found.span.end))
+        named = [s for s in (*exact, *reversed(near)) if s.kind == "group" or (s.kind == "state" and s.country)]
+        if named:
+            return named[0]
+        if code := cast.demonyms().get(text.key(found.actor or "")):
+            return cast.government(code, found.span)
     return None

@@ -40,6 +40,9 @@ def places(document: Document, story: Story, records: Sequence[Record]) -> tuple
             elif incidents.AT.search(before) or OWNED.search(before) or place.role == "target":
                 seen.setdefault(place.name.lower(), levelled(text, place))
     if not any(LEVELS.index(level(p)) < 3 for p in seen.values()):
+        for place in beside(document, story, records):
+            seen.setdefault(place.name.lower(), levelled(text, place))
+    if not any(LEVELS.index(level(p)) < 3 for p in seen.values()):
         for place in pointed(text, story, records):
             seen.setdefault(place.name.lower(), place)
     for place in far if not any(p.admin1 or p.precision == "admin1" for p in seen.values()) else ():
@@ -47,11 +50,23 @@ def places(document: Document, story: Story, records: Sequence[Record]) -> tuple
     return tuple(sorted(seen.values(), key=lambda p: LEVELS.index(level(p))))
 
 
+def beside(document: Document, story: Story, records: Sequence[Record]) -> Iterable[Place]:
+    """The places of what else is told in the incident's sentences and right behind its first one: where they went, what they claim."""
+    sentences = {r.sentence for r in (*story.records, *story.claims)}
+    after = min((r.sentence for r in records if r.sentence.start >= story.records[0].sentence.end), default=None)
+    for record in records:
+        if record.release != "not_asserted" and (record.sentence in sentences or record.sentence == after):
+            for place in record.places:
+                before = document.text[max(0, place.span.start - 30) : place.span.start]
+                if incidents.AT.search(before) and not REFERENCE.search(before):
+                    yield place
+
+
 def struck(record: Record) -> Iterable[Place]:
     """The places that were the target: "raided the village of Dara"."""
     known = [p.span for p in record.places]
     for p in record.participants:
-        if p.type == "place" and p.role in ("target", "object") and not any(p.span.touches(s) for s in known):
+        if p.type == "place" and p.name[:1].isupper() and p.role in ("target", "object") and not any(p.span.touches(s) for s in known):
             yield Place("target", p.name, p.span)
 
 

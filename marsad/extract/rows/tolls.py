@@ -16,6 +16,8 @@ from marsad.model import Record, Span
 
 Of = Literal["a", "b", "civilians", "unknown"]
 ORDER: tuple[Of, ...] = ("a", "b", "civilians", "unknown")
+# "The second killing of a teacher this month" counts killings, and no further dead.
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|such)\s+(?:such\s+)?$", re.IGNORECASE)
 # Persons beside those told before them.
 OTHER = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
 
@@ -54,7 +56,7 @@ def by_kind(
     """The dead that a record counts, by whose they are and whether they are new, persons told before or some of them, or more of them."""
     out: dict[tuple[Of, str], list[Count]] = {}
     for casualty in killed(record):
-        if (count := numbers(casualty)) is None:
+        if (count := numbers(casualty)) is None or ORDINAL.search(seen.text, max(0, casualty.cue.start - 15), casualty.cue.start):
             continue
         of = kind(casualty, side_of(record, casualty, seen, country), side_a, side_b)
         further = of == "unknown" and OTHER.search(seen.text[casualty.span.start : casualty.span.end])
