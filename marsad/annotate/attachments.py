@@ -176,6 +176,13 @@ def left(tokens: list[Token], verb: int, last: int, offset: int) -> None:
                 return
             attach(tokens, n, verb, "oprd", offset)
             return
+        if tokens[n].lower in STATES and tokens[n].dep == "pobj" and tokens[n - 1].head == tokens[n].i and under(tokens, n, objects[0], offset):
+            above = tokens[n].head - offset
+            for c in [c - offset for c in tokens[n].children if c - offset != n - 1]:
+                attach(tokens, c, n - 1, tokens[c].dep, offset)
+            attach(tokens, n - 1, above, "pobj", offset)
+            attach(tokens, n, verb, "oprd", offset)
+            return
 
 
 def under(tokens: list[Token], low: int, high: int, offset: int) -> bool:

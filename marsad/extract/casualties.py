@@ -104,6 +104,8 @@ def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known
         return "injured", hurt
     if (phrase := fatal_phrase(analysis, word)) is not None:
         return phrase, patients(analysis, word)
+    if lemma in lists("killed", "losing") and (lost := fallen(analysis, word)):
+        return "killed", lost
     if kind is not None and kind.id in known.types:
         return known.types[kind.id], patients(analysis, word)
     if lemma in lists("injured", "hurting") and not killed_too(analysis, word):
@@ -111,6 +113,18 @@ def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known
     if kind is not None and kind.id in known.subjects:
         return known.subjects[kind.id], sufferers(analysis, word)
     return None, []
+
+
+def fallen(analysis: Analysis, word: Token) -> list[int]:
+    """The fighters or soldiers, with their number, whom a side is said to have lost: "the rebels lost 36 fighters"."""
+    tokens = analysis.tokens
+    out = []
+    for o in children(tokens, word.i, ("dobj",)):
+        entry = codes.person(tokens[o].lemma.lower(), tokens[o].lower)
+        armed = entry is not None and (entry.side in ("force", "group") or tokens[o].lower in ("men", "members", "personnel"))
+        if armed and number_of(analysis, o) is not None:
+            out.append(o)
+    return out
 
 
 def patients(analysis: Analysis, word: Token) -> list[int]:

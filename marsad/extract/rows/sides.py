@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from marsad import text
+from marsad.extract import incidents
 from marsad.extract.rows import cast
 from marsad.extract.rows.cast import Cast
 from marsad.extract.rows.shape import Side
@@ -82,11 +83,12 @@ def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
     """The votes of an incident's records: participants in their roles, the counted dead, and who else is named in the sentences."""
     for n, record in enumerate(story.records):
         weight = COUNTED if killed(record) else TOLD
-        both = record.subkind == "armed_clash"
+        both, kind = record.subkind == "armed_clash", incidents.kind_of(record)
+        violent = kind is not None and kind.id not in ("other", "death") and kind.frame != "operation"
         done: list[Span] = [s.span for s in record.speaker_chain if s.span]
         for p, side in cast_.participants(record):
             done.append(p.span)
-            if (p.role in DOING and record.subkind not in cast.LEADING_UP) or (both and p.role in SUFFERING):
+            if (p.role in DOING and violent and record.subkind not in cast.LEADING_UP) or (both and p.role in SUFFERING):
                 yield Vote(n, "did", side, weight)
             if p.role in SUFFERING:
                 yield Vote(n, "hit", side, weight)

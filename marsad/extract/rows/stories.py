@@ -18,6 +18,11 @@ FRAMES = frozenset({"strike", "clash", "harm", "death", "damage", "operation"})
 NOT = frozenset({"crackdown", "cyber_attack", "weapons_seizure", "accident", "exercise", "base", "mobilisation", "politics", "coup", "foiled_plot", "other"})
 # An act that lies further back than this was not what the report came out for.
 OLD = 31
+# A sentence that sums up what went before the incident.
+BEFORE = re.compile(
+    r"\b(?:since|dozens of|scores of|hundreds of|thousands of|in recent|over the (?:past|last)|in the (?:past|last)|during the (?:past|last)|(?:so far )?this year|last year|(?:have|has|had) (?:\w+ )?(?:killed|murdered|slain|massacred|claimed|left)|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 DENIED = frozenset({"CT-", "PR-", "PS-"})
 # Days: a count over more than a week is of a period, and what goes on for longer than a year is a war.
 WEEK, YEAR = 7, 366
@@ -60,11 +65,14 @@ def tells(record: Record) -> bool:
     if record.time is not None and record.time.earliest is not None and width(record.time) > YEAR:
         return False
     kind = incidents.kind_of(record)
-    if killed(record):
-        return record.fields.get("granularity") not in ("campaign",)
-    if kind is None or record.fields.get("granularity") == "campaign":
+    size = record.fields.get("granularity")
+    if size == "campaign":
         return False
-    return kind.frame in FRAMES and kind.id not in NOT and (record.fields.get("granularity") != "summary" or kind.frame == "clash")
+    if killed(record):
+        return True
+    if kind is None or kind.frame not in FRAMES or kind.id in NOT:
+        return False
+    return size != "summary" or kind.frame == "clash" or (record.time is not None and width(record.time) == 0)
 
 
 def stories(text: str, records: Iterable[Record]) -> list[Story]:
@@ -89,8 +97,17 @@ def one(text: str, story: Story, record: Record) -> bool:
         return False
     if any(r.sentence == record.sentence for r in story.records):
         return True
+    if larger(story, record) and BEFORE.search(text, record.sentence.start, record.sentence.end):
+        return False
     before = text[max(0, record.trigger.start - 30) : record.trigger.start] if record.trigger else ""
     return not NEW.search(before) and not elsewhere(text, story, record)
+
+
+def larger(story: Story, record: Record) -> bool:
+    """Whether a record counts more dead than all that the incident was told to have."""
+    counts = [c.best or c.low or 0 for r in story.records for c in killed(r)]
+    mine = [c.best or c.low or 0 for c in killed(record) if c.previous is None]
+    return bool(counts) and bool(mine) and max(mine) > max(counts)
 
 
 def elsewhere(text: str, story: Story, record: Record) -> bool:
@@ -124,5 +141,5 @@ def background(story: Story, published: str | None) -> bool:
 
 
 def order(found: Iterable[Story], published: str | None) -> list[Story]:
-    """The incidents, the report's own first: deadly before others, fresh before old, then as told."""
-    return sorted(found, key=lambda s: (not s.deadly, background(s, published)))
+    """The incidents, the report's own first: fresh before old, deadly before others, then as told."""
+    return sorted(found, key=lambda s: (background(s, published), not s.deadly))

@@ -18,6 +18,8 @@ Of = Literal["a", "b", "civilians", "unknown"]
 ORDER: tuple[Of, ...] = ("a", "b", "civilians", "unknown")
 # "The second killing of a teacher this month" counts killings, and no further dead.
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|such)\s+(?:such\s+)?$", re.IGNORECASE)
+# "Four dead and a waiter wounded": the second is none of the dead.
+SPARED = re.compile(r"\s+(?:were\s+|was\s+|being\s+)?(?:\w+ly\s+)?(?:wounded|injured|hurt|missing|kidnapped|abducted|captured|arrested|detained)\b", re.IGNORECASE)
 # Persons beside those told before them.
 OTHER = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
 
@@ -56,7 +58,9 @@ def by_kind(
     """The dead that a record counts, by whose they are and whether they are new, persons told before or some of them, or more of them."""
     out: dict[tuple[Of, str], list[Count]] = {}
     for casualty in killed(record):
-        if (count := numbers(casualty)) is None or ORDINAL.search(seen.text, max(0, casualty.cue.start - 15), casualty.cue.start):
+        if (count := numbers(casualty)) is None or SPARED.match(seen.text, casualty.span.end):
+            continue
+        if ORDINAL.search(seen.text, max(0, casualty.cue.start - 15), casualty.cue.start):
             continue
         of = kind(casualty, side_of(record, casualty, seen, country), side_a, side_b)
         further = of == "unknown" and OTHER.search(seen.text[casualty.span.start : casualty.span.end])
@@ -108,7 +112,7 @@ def kind(casualty: Casualty, told: Side | None, side_a: Side | None, side_b: Sid
     for of, side in (("a", side_a), ("b", side_b)):
         if side is not None and told is not None and told.key == side.key and side.kind != "civilians":
             return of  # type: ignore[return-value]
-    if casualty.civilian == "yes":
+    if casualty.civilian == "yes" or (told is not None and told.kind == "civilians" and casualty.side == "force"):
         return "civilians"
     fits = FITS.get(casualty.side or "") or FITS.get(told.kind if told is not None else "", ())
     for of, side in (("b", side_b), ("a", side_a)):
