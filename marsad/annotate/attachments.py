@@ -36,6 +36,7 @@ def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
         elif token.lemma == "be" and token.tag in ("VBD", "VBZ", "VBP"):
             passive(tokens, n, last, offset)
         elif token.lemma in CLOSING and token.tag in ("VBD", "VBZ"):
+            inverted(tokens, n, offset)
             said(tokens, n, last, offset)
             dated(tokens, n, offset)
             closed(tokens, n, first, offset)
@@ -142,6 +143,24 @@ def dates(tokens: list[Token], verb: int, last: int, offset: int) -> Iterator[tu
         inside = [c - offset for c in tokens[start].children]
         if len(inside) == 1 and tokens[inside[0]].lower in DAYS:
             yield start, max([inside[0], *(c - offset for c in tokens[inside[0]].children)])
+
+
+def inverted(tokens: list[Token], verb: int, offset: int) -> None:
+    """As in "gunmen raided the village, local sources told us": the closing verb of reporting is the main one, and no adverbial of the act."""
+    act = tokens[verb].head - offset
+    if tokens[verb].dep not in ("advcl", "parataxis", "dep", "conj") or act > verb or tokens[act].pos != "VERB":
+        return
+    below = [c - offset for c in tokens[verb].children]
+    subject = next((c for c in below if tokens[c].dep == "nsubj" and c < verb), -1)
+    if subject < 0 or any(tokens[c].dep in ("mark", "ccomp", "aux", "neg", "cc") or tokens[c].tag in ("WDT", "WP", "WRB") for c in below):
+        return
+    start = subject
+    while start > act and tokens[start - 1].text not in (",", "”", '"', "''"):
+        start -= 1
+    if start <= act + 1 or any(tokens[n].pos in ("VERB", "AUX", "CCONJ") for n in range(start, verb)):
+        return
+    lift(tokens, verb, act, offset)
+    attach(tokens, act, verb, "ccomp", offset)
 
 
 def dated(tokens: list[Token], verb: int, offset: int) -> None:
