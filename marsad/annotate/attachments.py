@@ -40,6 +40,8 @@ def mend(tokens: list[Token], first: int, last: int, offset: int) -> None:
             said(tokens, n, last, offset)
             dated(tokens, n, offset)
             closed(tokens, n, first, offset)
+        elif token.dep in ("csubj", "csubjpass") and token.tag == "VBG":
+            described(tokens, n, offset)
         elif token.lemma == "leave" and token.tag[:2] == "VB":
             left(tokens, n, last, offset)
         elif token.dep == "conj" and token.tag in ("NNS", "NN", "CD"):
@@ -212,6 +214,24 @@ def under(tokens: list[Token], low: int, high: int, offset: int) -> bool:
             return above == high
         low = above
     return False
+
+
+def described(tokens: list[Token], verb: int, offset: int) -> None:
+    """As in "eight workers repairing a tower were shot": the workers are the subject, whom the gerund describes."""
+    noun = next((c - offset for c in tokens[verb].children if tokens[c - offset].dep == "nsubj" and c - offset < verb), -1)
+    if noun < 0 or tokens[noun].pos not in ("NOUN", "PROPN"):
+        return
+    dep = "nsubjpass" if tokens[verb].dep == "csubjpass" else "nsubj"
+    lift(tokens, noun_over(tokens, noun, verb, offset), verb, offset)
+    tokens[noun] = replace(tokens[noun], dep=dep)
+    attach(tokens, verb, noun, "acl", offset)
+
+
+def noun_over(tokens: list[Token], noun: int, verb: int, offset: int) -> int:
+    """A noun taken off the verb that it hangs on, ready to stand above it."""
+    tokens[verb] = replace(tokens[verb], children=tuple(c for c in tokens[verb].children if c != tokens[noun].i))
+    tokens[noun] = replace(tokens[noun], head=tokens[verb].i)
+    return noun
 
 
 def listed(tokens: list[Token], noun: int, offset: int) -> None:

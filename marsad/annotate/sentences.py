@@ -28,6 +28,8 @@ DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’. /-]+[A-ZÀ-Þ](?:, [A-Z][\w'’. ]{1,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))?\s+(?:--|[-–—])\s+"
 )
 
+# So many words of a block are in its first sentence, where only blanks stand between them.
+HEAD = 4
 POS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "LS": "X",
     "MD": "AUX", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
@@ -111,6 +113,9 @@ def parse(document: Document, batch: list[tuple[int, list[Span]]], nlp: Language
         words += truecase.restore(raw) if capitals else raw
         spaces += [a.end < b.start for a, b in pairwise(spans)] + [True]
         begins: list[bool | int | None] = [True] + [None] * (len(spans) - 1)
+        for n in range(1, min(HEAD, len(spans))):  # no sentence ends within its first words: "Ten | Chadian soldiers were killed"
+            if document.text[spans[n - 1].start : spans[n].end].replace(" ", "").isalnum():
+                begins[n] = False
         if spans and not capitals and (first := after_dateline(document, spans)):
             begins[first] = True
         starts += begins
