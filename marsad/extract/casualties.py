@@ -224,10 +224,20 @@ def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
     """Heads with what is co-ordinated with them; "dozens of civilians" is its civilians."""
     out: list[int] = []
     for head in heads:
-        for h in conjuncts(analysis.tokens, head):
+        for h in (c for member in listed(analysis, head) for c in conjuncts(analysis.tokens, member)):
             if h not in out:
                 out.append(h)
     return out
+
+
+def listed(analysis: Analysis, head: int) -> list[int]:
+    """A noun with the further members of a list of persons that the parser takes for appositions: "the mayor, his wife and two guards"."""
+    tokens = analysis.tokens
+    beside = children(tokens, head, ("appos",))
+    if not any(tokens[c].dep in ("cc", "conj") for b in beside for c in (*tokens[b].children, *(d for a in children(tokens, b, ("appos",)) for d in tokens[a].children))):
+        return [head]
+    apart = [b for b in beside if any(tokens[c].dep in ("poss", "nummod") for c in tokens[b].children) and person(analysis, b)]
+    return [head, *(m for b in apart for m in listed(analysis, b))]
 
 
 def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
@@ -242,8 +252,9 @@ def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -
     head = tokens[word.head]
     if word.dep in ("amod", "acomp", "oprd", "acl", "appos", "conj", "dep") and head.i in own and head.i < word.i:
         noun = head
-        if head.tag[:2] == "VB" and (obj := child(tokens, head.i, ("dobj", "nsubj", "nsubjpass"))) >= 0:
-            noun = tokens[obj]
+        if head.tag[:2] == "VB":  # the object before the subject: "gunmen shot dead 19 people"
+            found = [c for dep in ("dobj", "nsubjpass", "nsubj") if (c := child(tokens, head.i, (dep,))) >= 0]
+            noun = tokens[found[0]] if found else head
         if noun.tag == "CD" or person(analysis, noun.i):
             victim = counted(analysis, noun.i, outcome, word.span)
             if victim is not None:

@@ -31,7 +31,7 @@ def row(reading: Reading, story: Story, seen: Cast) -> IncidentRow:
     document = reading.document
     first, last, dated = days(story, document.published)
     where = places(document, story, reading.records)
-    land = country(where, reading.records)
+    land = country(document, where, reading.records)
     side_a, side_b = sides(story, seen, land)
     if land is None:
         land = next((s.country for s in (side_b, side_a) if s is not None and s.country), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,6 +17,14 @@ from marsad.model import Document, Participant, Record, Span
 GOVERNMENT = "-government"
 # A country is not the one that did it where one of its people, towns or bodies is meant: an adjective needs a word of arms behind it.
 FARTHEST = 3
+# Names of groups by the words in or before them.
+CAPS = r"[A-Z][\w'’]+(?:[ -](?:(?:of|for|and|al|ul|e|de|del|la)[ -])?(?:the )?[A-Z][\w'’]+){0,5}"
+NAMED = re.compile(rf"\b({CAPS} (?:Liberation (?:Army|Front|Movement)|Front|Brigades?|Battalions?|Movement|Militia|Cartel|Resistance|Insurgents|Faction|Mujahideen|Rebels|Gang))\b")
+MEMBERS = re.compile(
+    rf"\b(?:members?|fighters?|militants?|rebels?|guerrillas?|gunmen|militiamen|insurgents|followers|cells?|cadres?|branch|wing) of (?:the |a )?(?:\w+ )?((?!January|February|March|April|May|June|July|August|September|October|November|December){CAPS})(?= (?:group|movement|militia|gang|cartel|rebels?|insurgents?)\b)"
+)
+# "the Sarawan Liberation Front (SLF)": letters that stand for a name from there on.
+SHORT = re.compile(r"\s?\(\s?(?:the )?([A-Z][A-Za-z-]{1,9}[A-Z])\s?\)")
 OWN = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?$", re.IGNORECASE)
 FOLLOWED = re.compile(r"(?:['’]s?)?[\s-]+(?:regional |local |main |official )?(?:affiliate|branch|offshoot|franchise|allied|linked|aligned|affiliated|inspired|backed)", re.IGNORECASE)
 FOLLOWS = re.compile(
@@ -123,14 +131,46 @@ def scan(whole: str, day: str | None = None) -> list[Seen]:
     found = text.pieces(whole)
     known = frozenset(p.fold for p in found)
     out: list[Seen] = []
+    short: dict[str, Side] = {}
     hits = {hit.first: hit for hit in register.find(whole, found)}
+    new = unlisted(whole, found, hits)
     i = 0
     while i < len(found):
-        seen, after = at(whole, found, i, hits, known, day)
+        word = whole[found[i].start : found[i].end]
+        if word in short and i not in hits:
+            span = Span(found[i].start, found[i].end)
+            seen, after = Seen(span, replace(short[word], span=span)), i + 1
+        elif i in new and i not in hits:
+            seen, after = new[i]
+        else:
+            seen, after = at(whole, found, i, hits, known, day)
         if seen is not None:
             out.append(owned(whole, seen, out))
+            if seen.side.kind in ("group", "state") and (letters := SHORT.match(whole, seen.span.end)):
+                short[letters[1]] = seen.side
         i = after
     return out
+
+
+def unlisted(whole: str, found: Sequence[text.Piece], hits: Mapping[int, register.Hit]) -> dict[int, tuple[Seen, int]]:
+    """Names of groups that no register has, by their first piece: "the Sarawan Liberation Front", "members of the Dara Boys"."""
+    starts = {p.start: n for n, p in enumerate(found)}
+    ends = {p.end: n for n, p in enumerate(found)}
+    out: dict[int, tuple[Seen, int]] = {}
+    for pattern in (NAMED, MEMBERS):
+        for m in pattern.finditer(whole):
+            span = Span(m.start(1), m.end(1))
+            first, last = starts.get(span.start), ends.get(span.end)
+            if first is None or last is None or any(n in hits for n in range(first, last + 1)) or official(m[1]):
+                continue
+            out.setdefault(first, (Seen(span, Side("group", " ".join(m[1].split()), None, None, span)), last + 1))
+    return out
+
+
+def official(name: str) -> bool:
+    """Whether a capitalised name is a state's, a place's or a body's rather than a group's."""
+    folded = text.key(name)
+    return any((w,) in words("arms") or w in ("national", "united", "nations", "european", "african", "federal", "royal") for w in folded) or folded in demonyms()
 
 
 def owned(whole: str, seen: Seen, before: Sequence[Seen]) -> Seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,14 @@ MENTIONED, TOLD, COUNTED = 0.4, 1.0, 2.0
 AERIAL = frozenset({"air_strike", "drone_strike"})
 
 
+# A fight with somebody, told beside the dead: "killed in clashes with Tajik troops".
+FIGHT = r"(?:clash(?:es)?|fighting|fight|battles?|gun ?battles?|gun ?fights?|firefights?|shoot-?outs?|encounters?|skirmish(?:es)?|exchange of (?:gun ?)?fire|confrontations?|hostilities|war)"
+MET = re.compile(rf"\b{FIGHT}\s+(?:\w+\s+){{0,3}}(?:with|against|between)\s+(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+FOUGHT = re.compile(rf"\b{FIGHT}\s+(?:\w+\s+){{0,3}}(?:with|against|between)\b", re.IGNORECASE)
+
+
 class Vote(NamedTuple):
     """One place of the text that puts a side into the incident."""
 
@@ -38,6 +47,7 @@ class Vote(NamedTuple):
 class Score:
     """What speaks for each side as the one that did it, the one that was hit, or merely one that is there."""
 
+    met: bool = False
     sides: dict[Key, Side] = field(default_factory=dict)
     ways: dict[str, Counter[Key]] = field(default_factory=lambda: {"did": Counter(), "hit": Counter(), "near": Counter()})
 
@@ -59,7 +69,7 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
     """The two sides, the one that acts first; civilians where nobody else is hit."""
     votes = [v._replace(side=home(v.side, country)) for v in poll(story, cast_)]
     stand = stand_in(story, cast_, votes)
-    score = Score()
+    score = Score(met=fights(story, cast_))
     for vote in votes:
         score.add(vote._replace(side=known_as(vote, stand, votes)))
     first, second = pair(story, score)
@@ -67,9 +77,14 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
         first = stand
     if first is None:
         first = missing(story, second, stand, country)
-    if second is None and first is not None and first.kind != "civilians":
+    if second is None and first is not None and first.kind != "civilians" and not (score.met or any(r.subkind == "armed_clash" for r in story.records)):
         second = cast.civilians()
     return first, second
+
+
+def fights(story: Story, cast_: Cast) -> bool:
+    """Whether a sentence that counts the dead speaks of a fight with somebody."""
+    return any(FOUGHT.search(cast_.text, r.sentence.start, r.sentence.end) for r in story.records if killed(r))
 
 
 def home(side: Side, country: str | None) -> Side:
@@ -98,7 +113,9 @@ def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
                 yield Vote(n, "hit", side, weight)
         for seen in cast_.seen:
             if seen.span.within(record.sentence) and not any(seen.span.touches(d) for d in done):
-                yield Vote(n, "near", seen.side, MENTIONED)
+                met = MET.search(cast_.text, max(record.sentence.start, seen.span.start - 60), seen.span.start)
+                for way in ("did", "hit") if met else ("near",):
+                    yield Vote(n, way, seen.side, TOLD if met else MENTIONED)
 
 
 def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
@@ -109,11 +126,11 @@ def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
     second = next((s for s in hit if first is None or s.key != first.key), None)
     if first is not None and second is None and score.ways["hit"][first.key] > score.ways["did"][first.key]:
         first, second = None, first
-    if len({s.key for s in (*doers, *hit, *near) if s.kind in ("state", "group")}) > 1 and any(r.subkind == "armed_clash" for r in story.records):
+    fought = any(r.subkind == "armed_clash" for r in story.records) or score.met
+    if fought and len({s.key for s in (*doers, *hit, *near) if s.kind in ("state", "group")}) > 1:
         doers, hit = ([s for s in found if s.kind != "unnamed"] for found in (doers, hit))
         first = next(iter(doers), None)
         second = next((s for s in hit if first is None or s.key != first.key), None)
-    fought = any(r.subkind == "armed_clash" for r in story.records)
     if second is None and score.ways["hit"][CIVILIANS] > 0 and not fought:
         second = score.sides[CIVILIANS]
     if second is None and first is not None:

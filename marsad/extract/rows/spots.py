@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from marsad.extract import incidents
 from marsad.extract.rows.stories import Story, killed
+from marsad.match import gazetteer
 from marsad.model import Document, Place, Record
 
+HEADED = re.compile(r"[^,(\n–—:]{3,40}?(?=\s*(?:,|\(|\s-|[–—:]|$))")
 # From the finest to the coarsest; "none" is a name that no gazetteer has, mostly a village.
 LEVELS = ("facility", "none", "settlement", "admin2", "admin1", "region", "country")
 # "in Mali's troubled Mopti region": behind an owner stands a part of it.
@@ -91,9 +93,9 @@ def pointed(text: str, story: Story, records: Sequence[Record]) -> Iterable[Plac
     return before[-1:]
 
 
-def country(found: Iterable[Place], records: Iterable[Record]) -> str | None:
+def country(document: Document, found: Iterable[Place], records: Iterable[Record]) -> str | None:
     """The country that the incident's places lie in, those of the whole report counting a little; a province tells more than a town's name."""
-    votes: Counter[str] = Counter()
+    votes: Counter[str] = Counter(dateline(document))
     for place in found:
         if place.country:
             votes[place.country] += 3 if place.precision in ("admin1", "admin2") else 2  # type: ignore[assignment]
@@ -102,6 +104,14 @@ def country(found: Iterable[Place], records: Iterable[Record]) -> str | None:
             if place.country:
                 votes[place.country] += 0.3  # type: ignore[assignment]
     return votes.most_common(1)[0][0] if votes else None
+
+
+def dateline(document: Document) -> dict[str, float]:
+    """The country that the report was sent from, as a vote: correspondents sit in a neighbouring one often enough."""
+    line = next((document.words(b.span) for b in document.blocks if b.rule == "dateline.head"), "")
+    named = HEADED.match(line)
+    entries = gazetteer.entries(named[0].strip()) if named else ()
+    return {entries[0].country: 0.9} if entries else {}
 
 
 def inside(found: Iterable[Place], land: str | None) -> tuple[Place, ...]:

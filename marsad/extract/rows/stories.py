@@ -60,7 +60,9 @@ def width(when: When) -> int:
 
 def tells(record: Record) -> bool:
     """Whether a record tells of an act of violence that took place, on a day and not over years."""
-    if record.kind != "event" or record.release == "not_asserted" or record.polarity == "negative" or record.factuality in DENIED:
+    if record.kind != "event" or record.polarity == "negative" or record.factuality in DENIED:
+        return False
+    if record.release == "not_asserted" and record.factuality != "PR+":
         return False
     if record.time is not None and record.time.earliest is not None and width(record.time) > YEAR:
         return False
