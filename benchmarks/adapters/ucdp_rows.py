@@ -19,6 +19,11 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterato
         yield {"doc_id": row["doc_id"], "rows": [mapped(r) for r in incident_rows.rows(reading)[:1] if r.first and r.last]}
 
 
+def named(side: incident_rows.Side | None) -> str | None:
+    """A side as the set writes it: an alliance is a list."""
+    return ", ".join((side.name, *side.allies)) if side else None
+
+
 def mapped(row: incident_rows.IncidentRow) -> dict[str, Any]:
     """A row with the set's names; what is not known is left out."""
     where = next((p.name for p in row.places if p.precision in FINE), None)
@@ -28,8 +33,8 @@ def mapped(row: incident_rows.IncidentRow) -> dict[str, Any]:
         "adm1": next((p.admin1 or (p.name if p.precision == "admin1" else None) for p in row.places if p.admin1 or p.precision == "admin1"), None),
         "adm2": next((p.name for p in row.places if p.precision == "admin2"), None),
         "where": where,
-        "side_a": row.side_a.name if row.side_a else None,
-        "side_b": row.side_b.name if row.side_b else None,
+        "side_a": named(row.side_a),
+        "side_b": named(row.side_b),
     }
     deaths = {"deaths_a": row.deaths("a"), "deaths_b": row.deaths("b"), "civilians": row.deaths("civilians"), "unknown": row.deaths("unknown")}
     return {"start_date": row.first, **{k: v for k, v in known.items() if v}, **deaths, "low": row.low, "high": row.high}

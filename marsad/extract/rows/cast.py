@@ -170,7 +170,7 @@ def unlisted(whole: str, found: Sequence[text.Piece], hits: Mapping[int, registe
 def official(name: str) -> bool:
     """Whether a capitalised name is a state's, a place's or a body's rather than a group's."""
     folded = text.key(name)
-    return any((w,) in words("arms") or w in ("national", "united", "nations", "european", "african", "federal", "royal") for w in folded) or folded in demonyms()
+    return any((w,) in words("arms") or (w,) in words("official") for w in folded) or folded in demonyms()
 
 
 def owned(whole: str, seen: Seen, before: Sequence[Seen]) -> Seen:
@@ -189,6 +189,8 @@ def at(
         span = Span(found[i].start, found[hit.last - 1].end)
         chosen = register.choose(hit.actors, known)
         side = of_actor(chosen, span, day) if chosen else None
+        if side is not None and side.kind == "state" and whole[span.start : span.end].islower():
+            return Seen(span, government(None, span)), hit.last  # "regime forces" are those of any regime
         while side is not None and side.kind == "group" and (after := followed(whole, found, hit.last)):
             hit = hit._replace(last=after)
             span = Span(span.start, found[after - 1].end)
@@ -275,6 +277,9 @@ def of_actor(actor: str | None, span: Span | None, day: str | None) -> Side | No
     if actor is None or actor not in known:
         return None
     entry = known[actor]
+    later = lexicon.tree("events/sides.yaml")["successors"].get(actor)
+    if later is not None and day is not None and day >= later["from"] and later["id"] in known:
+        return of_actor(later["id"], span, day)
     ruler = lexicon.tree("events/sides.yaml")["rulers"].get(actor)
     if ruler is not None and (day is None or day >= ruler["from"]):
         return Side("state", entry.name, actor, ruler["country"], span)

@@ -15,7 +15,10 @@ Basis = Literal["named", "claimed", "accused", "report", "country", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a fight. `id` is the register's, `country` the ISO code of a state; `span` the words that carry it."""
+    """One side of a fight. `id` is the register's, `country` the ISO code of a state; `span` the words that carry it.
+
+    `allies` are the names of others that are told to act with it.
+    """
 
     kind: SideKind
     name: str
@@ -23,6 +26,7 @@ class Side:
     country: str | None = None
     span: Span | None = None
     basis: Basis = "named"
+    allies: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -72,7 +72,7 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
     score = Score(met=fights(story, cast_))
     for vote in votes:
         score.add(vote._replace(side=known_as(vote, stand, votes)))
-    first, second = pair(story, score)
+    first, second = (joined(side, votes, story) for side in pair(story, score, stand))
     if first is None and stand is not None and stand.basis in ("claimed", "accused") and (second is None or stand.key != second.key):
         first = stand
     if first is None:
@@ -118,7 +118,7 @@ def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
                     yield Vote(n, way, seen.side, TOLD if met else MENTIONED)
 
 
-def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
+def pair(story: Story, score: Score, stand: Side | None) -> tuple[Side | None, Side | None]:
     """The two sides that the votes tell, as far as they do."""
     doers, hit = score.ranked("did", "hit"), score.ranked("hit", "did")
     near = [score.sides[k] for k, _ in score.ways["near"].most_common() if k != CIVILIANS]
@@ -135,9 +135,20 @@ def pair(story: Story, score: Score) -> tuple[Side | None, Side | None]:
         second = score.sides[CIVILIANS]
     if second is None and first is not None:
         second = next((s for s in near if s.key != first.key), None)
+    if first is None and second is not None and second.kind == "civilians" and stand is not None and stand.kind == "group":
+        return stand, second  # forces beside a murdered civilian are mostly those who found him
     if first is None:
         first = next((s for s in near if second is None or s.key != second.key), None)
     return first, second
+
+
+def joined(side: Side | None, votes: Sequence[Vote], story: Story) -> Side | None:
+    """A group with those that act with it in one record: "the Northern Army and the Dara Front ambushed"."""
+    if side is None or side.kind != "group":
+        return side
+    own = {(v.record, v.way) for v in votes if v.side.key == side.key and v.way != "near" and story.records[v.record].subkind != "armed_clash"}
+    beside = [v.side for v in votes if v.side.kind == "group" and v.side.key != side.key and (v.record, v.way) in own]
+    return replace(side, allies=tuple(dict.fromkeys(s.name for s in beside)))
 
 
 def missing(story: Story, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
