@@ -30,11 +30,18 @@ def mapped(row: incident_rows.IncidentRow) -> dict[str, Any]:
     known = {
         "end_date": row.last,
         "country": row.country,
-        "adm1": next((p.admin1 or (p.name if p.precision == "admin1" else None) for p in row.places if p.admin1 or p.precision == "admin1"), None),
+        "adm1": next(
+            (p.admin1 or (p.name if p.precision == "admin1" else None) for p in row.places if p.admin1 or p.precision == "admin1"), None
+        ),
         "adm2": next((p.name for p in row.places if p.precision == "admin2"), None),
         "where": where,
         "side_a": named(row.side_a),
         "side_b": named(row.side_b),
     }
-    deaths = {"deaths_a": row.deaths("a"), "deaths_b": row.deaths("b"), "civilians": row.deaths("civilians"), "unknown": row.deaths("unknown")}
+    deaths = {
+        "deaths_a": row.deaths("a"),
+        "deaths_b": row.deaths("b"),
+        "civilians": row.deaths("civilians"),
+        "unknown": row.deaths("unknown"),
+    }
     return {"start_date": row.first, **{k: v for k, v in known.items() if v}, **deaths, "low": row.low, "high": row.high}

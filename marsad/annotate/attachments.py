@@ -75,7 +75,11 @@ def swallowed(tokens: list[Token], verb: int, offset: int) -> None:
         return
     if any(tokens[c - offset].dep in ("det", "poss") and c - offset < verb for c in tokens[noun].children):
         return
-    later = [c - offset for c in tokens[noun].children if c - offset > noun and tokens[c - offset].lower != "of" and tokens[c - offset].dep in LATER]
+    later = [
+        c - offset
+        for c in tokens[noun].children
+        if c - offset > noun and tokens[c - offset].lower != "of" and tokens[c - offset].dep in LATER
+    ]
     lift(tokens, verb, noun, offset)
     tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB")
     attach(tokens, noun, verb, "dobj", offset)
@@ -96,7 +100,9 @@ def passive(tokens: list[Token], be: int, last: int, offset: int) -> None:
     token = tokens[be]
     if token.dep in ("aux", "auxpass") or not any(tokens[c - offset].dep in ("nsubj", "nsubjpass") for c in token.children):
         return
-    verb = next((n for n in range(be + 2, min(be + 2 + BETWEEN, last)) if tokens[n].tag in ("VBN", "VBD") and tokens[n].head == token.i), -1)
+    verb = next(
+        (n for n in range(be + 2, min(be + 2 + BETWEEN, last)) if tokens[n].tag in ("VBN", "VBD") and tokens[n].head == token.i), -1
+    )
     if verb < 0 or tokens[verb].dep not in ("advcl", "acomp", "ccomp", "xcomp", "acl", "conj") or own_subject(tokens, verb, offset):
         return
     gap = range(be + 1, verb)
@@ -172,14 +178,24 @@ def dated(tokens: list[Token], verb: int, offset: int) -> None:
     subject = next((c for c in below if tokens[c].dep in ("nsubj", "nsubjpass") and content < c < verb), -1)
     for c in below:
         if 0 <= content < c < subject and (tokens[c].lower in DAYS or holds_day(tokens, c, offset)):
-            last = max([c, *(d - offset for d in tokens[c].children), *(e - offset for d in tokens[c].children for e in tokens[d - offset].children)])
+            last = max(
+                [
+                    c,
+                    *(d - offset for d in tokens[c].children),
+                    *(e - offset for d in tokens[c].children for e in tokens[d - offset].children),
+                ]
+            )
             if tokens[last + 1].text == ",":
                 attach(tokens, c, content, tokens[c].dep, offset)
 
 
 def holds_day(tokens: list[Token], prep: int, offset: int) -> bool:
     """Whether a preposition has a day behind it: "on Tuesday", "on 4 May"."""
-    return tokens[prep].dep == "prep" and tokens[prep].lower in ("on", "in") and any(tokens[c - offset].lower in DAYS for c in tokens[prep].children)
+    return (
+        tokens[prep].dep == "prep"
+        and tokens[prep].lower in ("on", "in")
+        and any(tokens[c - offset].lower in DAYS for c in tokens[prep].children)
+    )
 
 
 # What a verb of leaving leaves somebody.
@@ -197,7 +213,12 @@ def left(tokens: list[Token], verb: int, last: int, offset: int) -> None:
                 return
             attach(tokens, n, verb, "oprd", offset)
             return
-        if tokens[n].lower in STATES and tokens[n].dep == "pobj" and tokens[n - 1].head == tokens[n].i and under(tokens, n, objects[0], offset):
+        if (
+            tokens[n].lower in STATES
+            and tokens[n].dep == "pobj"
+            and tokens[n - 1].head == tokens[n].i
+            and under(tokens, n, objects[0], offset)
+        ):
             above = tokens[n].head - offset
             for c in [c - offset for c in tokens[n].children if c - offset != n - 1]:
                 attach(tokens, c, n - 1, tokens[c].dep, offset)
@@ -222,12 +243,12 @@ def described(tokens: list[Token], verb: int, offset: int) -> None:
     if noun < 0 or tokens[noun].pos not in ("NOUN", "PROPN"):
         return
     dep = "nsubjpass" if tokens[verb].dep == "csubjpass" else "nsubj"
-    lift(tokens, noun_over(tokens, noun, verb, offset), verb, offset)
+    lift(tokens, taken(tokens, noun, verb), verb, offset)
     tokens[noun] = replace(tokens[noun], dep=dep)
     attach(tokens, verb, noun, "acl", offset)
 
 
-def noun_over(tokens: list[Token], noun: int, verb: int, offset: int) -> int:
+def taken(tokens: list[Token], noun: int, verb: int) -> int:
     """A noun taken off the verb that it hangs on, ready to stand above it."""
     tokens[verb] = replace(tokens[verb], children=tuple(c for c in tokens[verb].children if c != tokens[noun].i))
     tokens[noun] = replace(tokens[noun], head=tokens[verb].i)
@@ -237,7 +258,9 @@ def noun_over(tokens: list[Token], noun: int, verb: int, offset: int) -> int:
 def listed(tokens: list[Token], noun: int, offset: int) -> None:
     """As in "killed a guard and nine other people": what is co-ordinated with a verb and is a noun belongs to its object."""
     head = tokens[noun].head - offset
-    if tokens[head].pos not in ("VERB", "AUX") or any(tokens[c - offset].dep in ("nsubj", "aux", "dobj", "cop") for c in tokens[noun].children):
+    if tokens[head].pos not in ("VERB", "AUX") or any(
+        tokens[c - offset].dep in ("nsubj", "aux", "dobj", "cop") for c in tokens[noun].children
+    ):
         return
     objects = [c - offset for c in tokens[head].children if tokens[c - offset].dep == "dobj" and head < c - offset < noun]
     joint = [c - offset for c in tokens[head].children if tokens[c - offset].dep == "cc" and c - offset < noun]

@@ -142,7 +142,9 @@ def own_subject(analysis: Analysis, word: Token) -> bool:
     """Whether a participle in a list has a subject of its own: "one was killed and three others injured"."""
     tokens = analysis.tokens
     below = {tokens[c].dep for c in word.children}
-    return word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
+    return (
+        word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
+    )
 
 
 @cache
@@ -234,7 +236,11 @@ def listed(analysis: Analysis, head: int) -> list[int]:
     """A noun with the further members of a list of persons that the parser takes for appositions: "the mayor, his wife and two guards"."""
     tokens = analysis.tokens
     beside = children(tokens, head, ("appos",))
-    if not any(tokens[c].dep in ("cc", "conj") for b in beside for c in (*tokens[b].children, *(d for a in children(tokens, b, ("appos",)) for d in tokens[a].children))):
+    if not any(
+        tokens[c].dep in ("cc", "conj")
+        for b in beside
+        for c in (*tokens[b].children, *(d for a in children(tokens, b, ("appos",)) for d in tokens[a].children))
+    ):
         return [head]
     apart = [b for b in beside if any(tokens[c].dep in ("poss", "nummod") for c in tokens[b].children) and person(analysis, b)]
     return [head, *(m for b in apart for m in listed(analysis, b))]

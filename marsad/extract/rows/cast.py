@@ -6,27 +6,29 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from marsad import codes, lexicon, text
+from marsad import text
+from marsad.extract.rows.parties import backed, civilians, demonyms, followed, government, of_actor, of_nation, of_noun, official
 from marsad.extract.rows.shape import Side
 from marsad.match import register
 from marsad.model import Document, Participant, Record, Span
 
-GOVERNMENT = "-government"
-# A country is not the one that did it where one of its people, towns or bodies is meant: an adjective needs a word of arms behind it.
-FARTHEST = 3
 # Names of groups by the words in or before them.
 CAPS = r"[A-Z][\w'’]+(?:[ -](?:(?:of|for|and|al|ul|e|de|del|la)[ -])?(?:the )?[A-Z][\w'’]+){0,5}"
-NAMED = re.compile(rf"\b({CAPS} (?:Liberation (?:Army|Front|Movement)|Front|Brigades?|Battalions?|Movement|Militia|Cartel|Resistance|Insurgents|Faction|Mujahideen|Rebels|Gang))\b")
+NAMED = re.compile(
+    rf"\b({CAPS} (?:Liberation (?:Army|Front|Movement)|Front|Brigades?|Battalions?|Movement|Militia|Cartel|Resistance|Insurgents|Faction|Mujahideen|Rebels|Gang))\b"
+)
 MEMBERS = re.compile(
     rf"\b(?:members?|fighters?|militants?|rebels?|guerrillas?|gunmen|militiamen|insurgents|followers|cells?|cadres?|branch|wing) of (?:the |a )?(?:\w+ )?((?!January|February|March|April|May|June|July|August|September|October|November|December){CAPS})(?= (?:group|movement|militia|gang|cartel|rebels?|insurgents?)\b)"
 )
 # "the Sarawan Liberation Front (SLF)": letters that stand for a name from there on.
 SHORT = re.compile(r"\s?\(\s?(?:the )?([A-Z][A-Za-z-]{1,9}[A-Z])\s?\)")
 OWN = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?$", re.IGNORECASE)
-FOLLOWED = re.compile(r"(?:['’]s?)?[\s-]+(?:regional |local |main |official )?(?:affiliate|branch|offshoot|franchise|allied|linked|aligned|affiliated|inspired|backed)", re.IGNORECASE)
+FOLLOWED = re.compile(
+    r"(?:['’]s?)?[\s-]+(?:regional |local |main |official )?(?:affiliate|branch|offshoot|franchise|allied|linked|aligned|affiliated|inspired|backed)",
+    re.IGNORECASE,
+)
 FOLLOWS = re.compile(
     r"\b(?:linked|affiliated|allied|tied|loyal|allegiance|ties|links|aligned|belonging|affiliate|branch|offshoot|split|splinter|broke|breakaway)\s+(?:to|with|of|from|away from|faction of)\s+(?:the\s+)?(?:[\w-]+\s+){0,5}$",
     re.IGNORECASE,
@@ -34,10 +36,11 @@ FOLLOWS = re.compile(
 # Who has left a force is a civilian, as those who code conflicts see it.
 FORMER = re.compile(r"\b(?:former|ex|retired|off-duty|off duty|one-time)[\s-]+(?:\w+\s+)?$", re.IGNORECASE)
 # What stands before the words that say what somebody is.
-BARE = re.compile(r"^(?:(?:the|a|an|some|suspected|alleged|unknown|unidentified|several|dozens of|about|at least|more than|\d+|two|three|four|five|six|seven|eight|nine|ten|own)\s+)+", re.IGNORECASE)
+BARE = re.compile(
+    r"^(?:(?:the|a|an|some|suspected|alleged|unknown|unidentified|several|dozens of|about|at least|more than|\d+|two|three|four|five|six|seven|eight|nine|ten|own)\s+)+",
+    re.IGNORECASE,
+)
 BEHIND = re.compile(r"\s+(?:of|from|with|in)\s+(?:the\s+|a\s+)?(?:[a-z-]+\s+){0,3}(?=[A-Z]|al-|al |\Z)")
-# Acts that go before or beside the one that kills: who does them is no attacker by that.
-LEADING_UP = frozenset({"looting", "operation", "siege", "displacement"})
 
 
 class Seen(NamedTuple):
@@ -45,36 +48,6 @@ class Seen(NamedTuple):
 
     span: Span
     side: Side
-
-
-@cache
-def words(name: str) -> frozenset[tuple[str, ...]]:
-    """One list of events/sides.yaml as folded words."""
-    return frozenset(text.key(w) for w in lexicon.tree("events/sides.yaml")[name])
-
-
-@cache
-def demonyms() -> dict[tuple[str, ...], str]:
-    """The country of an adjective or of a country's name, by folded words."""
-    rows = lexicon.table("actors/countries.tsv")
-    return {text.key(w): r["iso"] for r in rows for part in ("adjective", "name") for w in r[part].split("|")}
-
-
-@cache
-def country_name(code: str) -> str:
-    """The usual name of a country."""
-    return next((r["name"].split("|")[0] for r in lexicon.table("actors/countries.tsv") if r["iso"] == code), code)
-
-
-def government(code: str | None, span: Span | None = None, basis: Any = "named") -> Side:
-    """The state with this code as a side; with none, forces whose state is not known."""
-    name = f"Government of {country_name(code)}" if code else "Government"
-    return Side("state", name, f"{code.lower()}{GOVERNMENT}" if code else None, code, span, basis)
-
-
-def civilians(span: Span | None = None) -> Side:
-    """Civilians as a side."""
-    return Side("civilians", "Civilians", None, None, span)
 
 
 class Cast:
@@ -87,7 +60,11 @@ class Cast:
 
     def within(self, span: tuple[int, int]) -> list[Side]:
         """The sides named in some characters."""
-        return [s.side for s in self.seen[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])] if s.span.end <= span[1]]
+        return [s.side for s in self.near(span)]
+
+    def near(self, span: tuple[int, int]) -> list[Seen]:
+        """The sides named in some characters, with their own."""
+        return [s for s in self.seen[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])] if s.span.end <= span[1]]
 
     def patron(self, seen: Seen) -> bool:
         """Whether a group is only named as that which another follows: "an al-Qaeda affiliate", "linked to Islamic State"."""
@@ -116,7 +93,6 @@ class Cast:
             return government(code, p.span)
         return civilians(p.span) if p.type == "person" else None
 
-
     def behind(self, span: Span) -> Side | None:
         """The side that somebody is of, by the words behind him: "a leader of the militant group al-Shabab"."""
         found = BEHIND.match(self.text, span.end)
@@ -135,6 +111,7 @@ def scan(whole: str, day: str | None = None) -> list[Seen]:
     hits = {hit.first: hit for hit in register.find(whole, found)}
     new = unlisted(whole, found, hits)
     i = 0
+    seen: Seen | None
     while i < len(found):
         word = whole[found[i].start : found[i].end]
         if word in short and i not in hits:
@@ -159,23 +136,21 @@ def unlisted(whole: str, found: Sequence[text.Piece], hits: Mapping[int, registe
     out: dict[int, tuple[Seen, int]] = {}
     for pattern in (NAMED, MEMBERS):
         for m in pattern.finditer(whole):
-            span = Span(m.start(1), m.end(1))
+            span = Span(m.start(1) + (4 if m[1].startswith("The ") else 0), m.end(1))
             first, last = starts.get(span.start), ends.get(span.end)
-            if first is None or last is None or any(n in hits for n in range(first, last + 1)) or official(m[1]):
+            if first is None or last is None or any(n in hits for n in range(first, last + 1)) or official(whole[span.start : span.end]):
                 continue
-            out.setdefault(first, (Seen(span, Side("group", " ".join(m[1].split()), None, None, span)), last + 1))
+            out.setdefault(first, (Seen(span, Side("group", " ".join(whole[span.start : span.end].split()), None, None, span)), last + 1))
     return out
-
-
-def official(name: str) -> bool:
-    """Whether a capitalised name is a state's, a place's or a body's rather than a group's."""
-    folded = text.key(name)
-    return any((w,) in words("arms") or (w,) in words("official") for w in folded) or folded in demonyms()
 
 
 def owned(whole: str, seen: Seen, before: Sequence[Seen]) -> Seen:
     """A side, or where it is somebody's ("its forces", "two of their fighters") the side last named before it."""
-    if seen.side.kind not in ("state", "unnamed") or seen.side.country or not OWN.search(whole, max(0, seen.span.start - 20), seen.span.start):
+    if (
+        seen.side.kind not in ("state", "unnamed")
+        or seen.side.country
+        or not OWN.search(whole, max(0, seen.span.start - 20), seen.span.start)
+    ):
         return seen
     named = next((s.side for s in reversed(before) if s.side.kind == "group" or s.side.country), None)
     return Seen(seen.span, replace(named, span=seen.span)) if named is not None else seen
@@ -204,90 +179,10 @@ def at(
             continue
         span = Span(found[i].start, found[i + size - 1].end)
         if (code := demonyms().get(run)) is not None:
-            return of_nation(whole, found, i, size, code)
+            state, after = of_nation(whole, found, i, size, code)
+            return (Seen(state.span, state) if state is not None and state.span is not None else None), after
         if (side := of_noun(whole, run, span)) is not None:
             if side.kind == "state" and FORMER.search(whole, max(0, span.start - 25), span.start):
                 side = civilians(span)
             return Seen(span, side), i + size
     return None, i + 1
-
-
-def followed(whole: str, found: Sequence[text.Piece], i: int) -> int:
-    """The piece behind a common noun that only says what a named group is ("Boko Haram terrorists"), or 0."""
-    if i < len(found) and whole[found[i - 1].end : found[i].start] == " ":
-        side = of_noun(whole, (found[i].fold,), Span(found[i].start, found[i].end))
-        if side is not None and side.kind == "unnamed":
-            return i + 1
-    return 0
-
-
-def backed(found: Sequence[text.Piece], i: int) -> bool:
-    """Whether the word after a name makes it a patron: "Iran-backed"."""
-    return i < len(found) and (found[i].fold,) in words("backing")
-
-
-def of_nation(whole: str, found: Sequence[text.Piece], i: int, size: int, code: str) -> tuple[Seen | None, int]:
-    """A state by its adjective or name, where arms or forces of it follow: "Turkish shelling", "Mali's army"."""
-    after = i + size
-    if after < len(found) and found[after].fold == "s":
-        after += 1
-    if backed(found, after):
-        return None, after + 1
-    for n in range(after, min(after + FARTHEST, len(found))):
-        if whole[found[n - 1].end : found[n].start].strip(" -'’"):
-            break
-        if (found[n].fold,) in words("arms"):
-            last = n + 1
-            return Seen(Span(found[i].start, found[n].end), government(code, Span(found[i].start, found[n].end))), last
-        if of_noun(whole, (found[n].fold,), Span(0, 1)) is not None:
-            break
-    return None, after
-
-
-def of_noun(whole: str, run: tuple[str, ...], span: Span) -> Side | None:
-    """The side that a common noun tells."""
-    if run in words("state"):
-        return government(None, span)
-    if run in words("group"):
-        return Side("unnamed", whole[span.start : span.end], None, None, span)
-    if run in words("civilian"):
-        return civilians(span)
-    if len(run) > 1:
-        return None
-    person = codes.person(run[0], run[0])
-    if person is None:
-        return None
-    if person.side == "force":
-        return government(None, span) if run[0] not in ("force", "forces", "general", "major", "officer", "officers", "captain", "colonel", "lieutenant", "guard", "guards", "sergeant", "peacekeeper", "peacekeepers") else None
-    if person.side in ("group", "perpetrator") and run[0] not in ("commander", "commanders"):
-        return Side("unnamed", whole[span.start : span.end], None, None, span)
-    return civilians(span) if person.civilian == "yes" and run[0] not in SPEAKERS else None
-
-
-# Civilians who are in the news as sources far more than as victims.
-SPEAKERS = frozenset(
-    {"official", "officials", "governor", "minister", "president", "mayor", "doctor", "journalist", "reporter", "activist", "activists",
-     "local", "aid", "staff", "lawmaker", "councillor", "prosecutor", "judge", "elder", "deputy", "resident", "citizen", "citizens", "population", "family"}
-)  # fmt: skip
-
-
-def of_actor(actor: str | None, span: Span | None, day: str | None) -> Side | None:
-    """The side of an actor of the register: a group, or the state that it belongs to."""
-    known = register.actors()
-    if actor is None or actor not in known:
-        return None
-    entry = known[actor]
-    later = lexicon.tree("events/sides.yaml")["successors"].get(actor)
-    if later is not None and day is not None and day >= later["from"] and later["id"] in known:
-        return of_actor(later["id"], span, day)
-    ruler = lexicon.tree("events/sides.yaml")["rulers"].get(actor)
-    if ruler is not None and (day is None or day >= ruler["from"]):
-        return Side("state", entry.name, actor, ruler["country"], span)
-    if entry.type == "state":
-        return replace(government(entry.country, span), id=actor) if entry.country else Side("group", entry.name, actor, None, span)
-    if entry.type != "group":
-        return None
-    above = entry.parent
-    if above is not None and above in known and known[above].type == "state" and known[above].country:
-        return government(known[above].country, span)
-    return Side("group", entry.name, actor, entry.country, span)

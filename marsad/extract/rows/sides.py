@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from marsad import text
 from marsad.extract import incidents
-from marsad.extract.rows import cast
-from marsad.extract.rows.cast import Cast
+from marsad.extract.rows import parties
+from marsad.extract.rows.cast import Cast, scan
 from marsad.extract.rows.shape import Side
 from marsad.extract.rows.stories import Story, killed
 from marsad.model import Record, Span
@@ -24,13 +24,15 @@ CIVILIANS: Key = ("civilians", "")
 MENTIONED, TOLD, COUNTED = 0.4, 1.0, 2.0
 # Means that only states have: who flies is one, where nobody is named.
 AERIAL = frozenset({"air_strike", "drone_strike"})
-
-
+FLOWN = re.compile(
+    r"\b(?:air ?strikes?|air raids?|aerial (?:bombing|bombardment|attack)s?|war ?planes?|fighter jets?|drone strikes?|helicopter gunships?)\b",
+    re.IGNORECASE,
+)
+# Acts that go before or beside the one that kills: who does them is no attacker by that.
+LEADING_UP = frozenset({"looting", "operation", "siege", "displacement"})
 # A fight with somebody, told beside the dead: "killed in clashes with Tajik troops".
 FIGHT = r"(?:clash(?:es)?|fighting|fight|battles?|gun ?battles?|gun ?fights?|firefights?|shoot-?outs?|encounters?|skirmish(?:es)?|exchange of (?:gun ?)?fire|confrontations?|hostilities|war)"
 MET = re.compile(rf"\b{FIGHT}\s+(?:\w+\s+){{0,3}}(?:with|against|between)\s+(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
-
-
 FOUGHT = re.compile(rf"\b{FIGHT}\s+(?:\w+\s+){{0,3}}(?:with|against|between)\b", re.IGNORECASE)
 
 
@@ -76,9 +78,14 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
     if first is None and stand is not None and stand.basis in ("claimed", "accused") and (second is None or stand.key != second.key):
         first = stand
     if first is None:
-        first = missing(story, second, stand, country)
-    if second is None and first is not None and first.kind != "civilians" and not (score.met or any(r.subkind == "armed_clash" for r in story.records)):
-        second = cast.civilians()
+        first = missing(story, cast_, second, stand, country)
+    if (
+        second is None
+        and first is not None
+        and first.kind != "civilians"
+        and not (score.met or any(r.subkind == "armed_clash" for r in story.records))
+    ):
+        second = parties.civilians()
     return first, second
 
 
@@ -91,7 +98,7 @@ def home(side: Side, country: str | None) -> Side:
     """Forces of no named state as those of the country that the incident is in."""
     if side.kind != "state" or side.country is not None or country is None:
         return side
-    return replace(cast.government(country, side.span), name=cast.government(country).name)
+    return parties.government(country, side.span)
 
 
 def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
@@ -103,7 +110,7 @@ def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
         done: list[Span] = [s.span for s in record.speaker_chain if s.span]
         for p, side in cast_.participants(record):
             done.append(p.span)
-            if (p.role in DOING and violent and record.subkind not in cast.LEADING_UP) or (both and p.role in SUFFERING):
+            if (p.role in DOING and violent and record.subkind not in LEADING_UP) or (both and p.role in SUFFERING):
                 yield Vote(n, "did", side, weight)
             if p.role in SUFFERING:
                 yield Vote(n, "hit", side, weight)
@@ -111,8 +118,8 @@ def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
             done.append(casualty.span)
             for side in cast_.within(casualty.span):
                 yield Vote(n, "hit", side, weight)
-        for seen in cast_.seen:
-            if seen.span.within(record.sentence) and not any(seen.span.touches(d) for d in done):
+        for seen in cast_.near(record.sentence):
+            if not any(seen.span.touches(d) for d in done):
                 met = MET.search(cast_.text, max(record.sentence.start, seen.span.start - 60), seen.span.start)
                 for way in ("did", "hit") if met else ("near",):
                     yield Vote(n, way, seen.side, TOLD if met else MENTIONED)
@@ -146,16 +153,22 @@ def joined(side: Side | None, votes: Sequence[Vote], story: Story) -> Side | Non
     """A group with those that act with it in one record: "the Northern Army and the Dara Front ambushed"."""
     if side is None or side.kind != "group":
         return side
-    own = {(v.record, v.way) for v in votes if v.side.key == side.key and v.way != "near" and story.records[v.record].subkind != "armed_clash"}
+    own = {
+        (v.record, v.way) for v in votes if v.side.key == side.key and v.way != "near" and story.records[v.record].subkind != "armed_clash"
+    }
     beside = [v.side for v in votes if v.side.kind == "group" and v.side.key != side.key and (v.record, v.way) in own]
     return replace(side, allies=tuple(dict.fromkeys(s.name for s in beside)))
 
 
-def missing(story: Story, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
+def missing(story: Story, cast_: Cast, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
     """Who did it, where the incident's own words tell nobody."""
-    flown = any(r.subkind in AERIAL or any(w.value == "aerial" for w in r.fields.get("weapons", ())) for r in story.records)
-    if country is not None and (flown or (other is not None and other.kind in ("group", "unnamed"))) and (other is None or other.kind != "state"):
-        return replace(cast.government(country), basis="country")
+    flown = any(r.subkind in AERIAL or FLOWN.search(cast_.text, r.sentence.start, r.sentence.end) for r in story.records)
+    if (
+        country is not None
+        and (flown or (other is not None and other.kind in ("group", "unnamed")))
+        and (other is None or other.kind != "state")
+    ):
+        return replace(parties.government(country), basis="country")
     return stand if stand is not None and (other is None or other.key != stand.key) else None
 
 
@@ -163,7 +176,7 @@ def known_as(vote: Vote, stand: Side | None, votes: Sequence[Vote]) -> Side:
     """The side of a vote; an unnamed party is the one that stands in for it, unless it fights just that one."""
     if vote.side.kind != "unnamed" or stand is None:
         return vote.side
-    if stand.kind == "unnamed" and text.key(vote.side.name) not in cast.words("faceless"):
+    if stand.kind == "unnamed" and text.key(vote.side.name) not in parties.words("faceless"):
         return vote.side
     if vote.way == "near":
         return replace(stand, span=vote.side.span)
@@ -191,7 +204,7 @@ def stand_in(story: Story, cast_: Cast, votes: Sequence[Vote]) -> Side | None:
 
 def faceless(votes: Sequence[Vote]) -> Side | None:
     """The party with a word for what it is ("herdsmen"), which others of the incident without one ("the attackers") are."""
-    return next((v.side for v in votes if v.side.kind == "unnamed" and text.key(v.side.name) not in cast.words("faceless")), None)
+    return next((v.side for v in votes if v.side.kind == "unnamed" and text.key(v.side.name) not in parties.words("faceless")), None)
 
 
 def leading(counted: Counter[Key]) -> Key | None:
@@ -207,11 +220,11 @@ def blamed(record: Record, basis: str, cast_: Cast) -> Side | None:
     for found in record.fields.get("responsibility", ()):
         if found.basis != basis or found.span is None:
             continue
-        exact = [*cast_.within(found.span), *(s.side for s in cast.scan(found.actor or "", cast_.day))]
+        exact = [*cast_.within(found.span), *(s.side for s in scan(found.actor or "", cast_.day))]
         near = [] if exact else cast_.within(Span(found.span.start - 40, found.span.end))
         named = [s for s in (*exact, *reversed(near)) if s.kind == "group" or (s.kind == "state" and s.country)]
         if named:
             return named[0]
-        if code := cast.demonyms().get(text.key(found.actor or "")):
-            return cast.government(code, found.span)
+        if code := parties.demonyms().get(text.key(found.actor or "")):
+            return parties.government(code, found.span)
     return None

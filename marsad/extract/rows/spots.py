@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -26,7 +25,9 @@ REFERENCE = re.compile(
     r"\b(?:km|kms|kilomet(?:re|er)s?|miles?|(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?)\b(?:\s+(?:north|south|east|west)[- ]?(?:east|west)?)?\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-POINTING = re.compile(r"\b(?:the|this|that|same)\s+(?:same\s+)?(?:town|village|city|camp|area|locality|settlement|hamlet|community)\b", re.IGNORECASE)
+POINTING = re.compile(
+    r"\b(?:the|this|that|same)\s+(?:same\s+)?(?:town|village|city|camp|area|locality|settlement|hamlet|community)\b", re.IGNORECASE
+)
 
 
 def places(document: Document, story: Story, records: Sequence[Record]) -> tuple[Place, ...]:
@@ -95,15 +96,13 @@ def pointed(text: str, story: Story, records: Sequence[Record]) -> Iterable[Plac
 
 def country(document: Document, found: Iterable[Place], records: Iterable[Record]) -> str | None:
     """The country that the incident's places lie in, those of the whole report counting a little; a province tells more than a town's name."""
-    votes: Counter[str] = Counter(dateline(document))
+    votes = dateline(document)
     for place in found:
         if place.country:
-            votes[place.country] += 3 if place.precision in ("admin1", "admin2") else 2  # type: ignore[assignment]
-    for record in records:
-        for place in record.places:
-            if place.country:
-                votes[place.country] += 0.3  # type: ignore[assignment]
-    return votes.most_common(1)[0][0] if votes else None
+            votes[place.country] = votes.get(place.country, 0.0) + (3 if place.precision in ("admin1", "admin2") else 2)
+    for code in (p.country for r in records for p in r.places if p.country):
+        votes[code] = votes.get(code, 0.0) + 0.3
+    return max(votes, key=lambda code: votes[code], default=None)
 
 
 def dateline(document: Document) -> dict[str, float]:
@@ -116,4 +115,7 @@ def dateline(document: Document) -> dict[str, float]:
 
 def inside(found: Iterable[Place], land: str | None) -> tuple[Place, ...]:
     """The places with those that the gazetteer put into another country by name alone."""
-    return tuple(p if p.country in (None, land) or p.precision == "country" else replace(p, id=None, lat=None, lon=None, country=None, admin1=None) for p in found)
+    return tuple(
+        p if p.country in (None, land) or p.precision == "country" else replace(p, id=None, lat=None, lon=None, country=None, admin1=None)
+        for p in found
+    )

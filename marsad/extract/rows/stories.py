@@ -15,7 +15,21 @@ from marsad.extract.victims import Casualty
 from marsad.model import Record, When
 
 FRAMES = frozenset({"strike", "clash", "harm", "death", "damage", "operation"})
-NOT = frozenset({"crackdown", "cyber_attack", "weapons_seizure", "accident", "exercise", "base", "mobilisation", "politics", "coup", "foiled_plot", "other"})
+NOT = frozenset(
+    {
+        "crackdown",
+        "cyber_attack",
+        "weapons_seizure",
+        "accident",
+        "exercise",
+        "base",
+        "mobilisation",
+        "politics",
+        "coup",
+        "foiled_plot",
+        "other",
+    }
+)
 # An act that lies further back than this was not what the report came out for.
 OLD = 31
 # A sentence that sums up what went before the incident.
@@ -48,7 +62,9 @@ def killed(record: Record) -> tuple[Casualty, ...]:
     """The casualties of a record that count persons killed in an incident; a period of a week at most is one."""
     short = record.time is None or (width(record.time) <= WEEK)
     found = record.fields.get("casualties", ())
-    return tuple(c for c in found if c.outcome == "killed" and (c.basis != "period" or short) and (c.best or c.low or c.high or c.best is None))
+    return tuple(
+        c for c in found if c.outcome == "killed" and (c.basis != "period" or short) and (c.best or c.low or c.high or c.best is None)
+    )
 
 
 def width(when: When) -> int:
@@ -102,7 +118,7 @@ def one(text: str, story: Story, record: Record) -> bool:
     if larger(story, record) and BEFORE.search(text, record.sentence.start, record.sentence.end):
         return False
     before = text[max(0, record.trigger.start - 30) : record.trigger.start] if record.trigger else ""
-    return not NEW.search(before) and not elsewhere(text, story, record)
+    return not NEW.search(before) and not elsewhere(story, record)
 
 
 def larger(story: Story, record: Record) -> bool:
@@ -112,7 +128,7 @@ def larger(story: Story, record: Record) -> bool:
     return bool(counts) and bool(mine) and max(mine) > max(counts)
 
 
-def elsewhere(text: str, story: Story, record: Record) -> bool:
+def elsewhere(story: Story, record: Record) -> bool:
     """Whether a record counts other dead in another town."""
     counts = {c.best for r in story.records for c in killed(r)}
     mine = {c.best for c in killed(record)}

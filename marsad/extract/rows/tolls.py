@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from marsad.extract.rows import cast
-from marsad.extract.rows.cast import Cast
+from marsad.extract.rows.cast import Cast, scan
 from marsad.extract.rows.shape import Side, Toll
 from marsad.extract.rows.sides import home
 from marsad.extract.rows.stories import Story, killed
@@ -17,9 +16,14 @@ from marsad.model import Record, Span
 Of = Literal["a", "b", "civilians", "unknown"]
 ORDER: tuple[Of, ...] = ("a", "b", "civilians", "unknown")
 # "The second killing of a teacher this month" counts killings, and no further dead.
-ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|such)\s+(?:such\s+)?$", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|such)\s+(?:such\s+)?$", re.IGNORECASE
+)
 # "Four dead and a waiter wounded": the second is none of the dead.
-SPARED = re.compile(r"\s+(?:were\s+|was\s+|being\s+)?(?:\w+ly\s+)?(?:wounded|injured|hurt|missing|kidnapped|abducted|captured|arrested|detained)\b", re.IGNORECASE)
+SPARED = re.compile(
+    r"\s+(?:were\s+|was\s+|being\s+)?(?:\w+ly\s+)?(?:wounded|injured|hurt|missing|kidnapped|abducted|captured|arrested|detained)\b",
+    re.IGNORECASE,
+)
 # Persons beside those told before them.
 OTHER = re.compile(r"\b(?:others?|more|another|additional|further)\b", re.IGNORECASE)
 
@@ -52,9 +56,7 @@ def tolls(story: Story, side_a: Side | None, side_b: Side | None, seen: Cast, co
     return balanced(counts, more)
 
 
-def by_kind(
-    record: Record, side_a: Side | None, side_b: Side | None, seen: Cast, country: str | None
-) -> dict[tuple[Of, str], list[Count]]:
+def by_kind(record: Record, side_a: Side | None, side_b: Side | None, seen: Cast, country: str | None) -> dict[tuple[Of, str], list[Count]]:
     """The dead that a record counts, by whose they are and whether they are new, persons told before or some of them, or more of them."""
     out: dict[tuple[Of, str], list[Count]] = {}
     for casualty in killed(record):
@@ -138,7 +140,7 @@ def side_of(record: Record, casualty: Casualty, seen: Cast, country: str | None)
     for p, side in seen.participants(record):
         if p.span.touches(casualty.span) and side.kind in ("state", "group"):
             return home(side, country)
-    for side in (*seen.within(casualty.span), *(s.side for s in cast.scan(casualty.side or "", seen.day))):
+    for side in (*seen.within(casualty.span), *(s.side for s in scan(casualty.side or "", seen.day))):
         return home(side, country)
     return None
 
