@@ -9,14 +9,13 @@ from typing import Any
 from benchmarks import product
 from marsad.extract import rows as incident_rows
 
-FINE = ("facility", "settlement", "none")
-
 
 def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
-    """One line of rows a document."""
+    """One line of rows a document: the report's main incident, and others that were deadly and have a day."""
     for row in rows:
         reading = product.read({**row, "published": row["date"].split()[0]})
-        yield {"doc_id": row["doc_id"], "rows": [mapped(r) for r in incident_rows.rows(reading)[:1] if r.first and r.last]}
+        found = [r for r in incident_rows.rows(reading) if r.first and r.last]
+        yield {"doc_id": row["doc_id"], "rows": [mapped(r) for n, r in enumerate(found) if n == 0 or r.best]}
 
 
 def named(side: incident_rows.Side | None) -> str | None:
@@ -26,15 +25,12 @@ def named(side: incident_rows.Side | None) -> str | None:
 
 def mapped(row: incident_rows.IncidentRow) -> dict[str, Any]:
     """A row with the set's names; what is not known is left out."""
-    where = next((p.name for p in row.places if p.precision in FINE), None)
     known = {
         "end_date": row.last,
         "country": row.country,
-        "adm1": next(
-            (p.admin1 or (p.name if p.precision == "admin1" else None) for p in row.places if p.admin1 or p.precision == "admin1"), None
-        ),
-        "adm2": next((p.name for p in row.places if p.precision == "admin2"), None),
-        "where": where,
+        "adm1": row.admin1,
+        "adm2": row.admin2,
+        "where": row.where,
         "side_a": named(row.side_a),
         "side_b": named(row.side_b),
     }

@@ -23,13 +23,13 @@ def rows(reading: Reading) -> tuple[IncidentRow, ...]:
     document = reading.document
     found = order(stories(document.text, reading.records), document.published)
     seen = Cast(document)
-    return tuple(row(reading, story, seen) for story in found)
+    return tuple(row(reading, story, seen, main=n == 0) for n, story in enumerate(found))
 
 
-def row(reading: Reading, story: Story, seen: Cast) -> IncidentRow:
-    """The row of one incident."""
+def row(reading: Reading, story: Story, seen: Cast, *, main: bool = True) -> IncidentRow:
+    """The row of one incident; only the main one can be dated by the report's own day."""
     document = reading.document
-    first, last, dated = days(story, document.published)
+    first, last, dated = days(story, document.published if main else None)
     where = places(document, story, reading.records)
     land = country(document, where, reading.records)
     side_a, side_b = sides(story, seen, land)

@@ -70,6 +70,22 @@ class IncidentRow:
     high: int
     records: tuple[Record, ...]
 
+    @property
+    def where(self) -> str | None:
+        """The finest place: a town, village, camp or facility."""
+        return next((p.name for p in self.places if p.precision in ("facility", "settlement", "none")), None)
+
+    @property
+    def admin1(self) -> str | None:
+        """The province: the one named, else the one that a finer place lies in."""
+        named = next((p.name for p in self.places if p.precision == "admin1"), None)
+        return named or next((p.admin1 for p in self.places if p.admin1), None)
+
+    @property
+    def admin2(self) -> str | None:
+        """The district, where the report names it."""
+        return next((p.name for p in self.places if p.precision == "admin2"), None)
+
     def deaths(self, of: str) -> int:
         """The best count of the deaths of one kind."""
         return sum(t.best for t in self.tolls if t.of == of)
