@@ -29,7 +29,7 @@ def rows(reading: Reading) -> tuple[IncidentRow, ...]:
 def row(reading: Reading, story: Story, seen: Cast, *, main: bool = True) -> IncidentRow:
     """The row of one incident; only the main one can be dated by the report's own day."""
     document = reading.document
-    first, last, dated = days(story, document.published if main else None)
+    first, last, dated = days(story, reading.records, document.published if main else None)
     where = places(document, story, reading.records)
     land = country(document, where, reading.records)
     side_a, side_b = sides(story, seen, land)

@@ -9,19 +9,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from marsad import text
-from marsad.extract.rows.parties import backed, civilians, demonyms, followed, government, of_actor, of_nation, of_noun, official
+from marsad.extract.rows.parties import backed, civilians, demonyms, followed, government, of_actor, of_nation, of_noun, official, words
 from marsad.extract.rows.shape import Side
-from marsad.match import register
+from marsad.match import gazetteer, register
 from marsad.model import Document, Participant, Record, Span
 
 # Names of groups by the words in or before them.
 CAPS = r"[A-Z][\w'’]+(?:[ -](?:(?:of|for|and|al|ul|e|de|del|la)[ -])?(?:the )?[A-Z][\w'’]+){0,5}"
 NAMED = re.compile(
-    rf"\b({CAPS} (?:Liberation (?:Army|Front|Movement)|Front|Brigades?|Battalions?|Movement|Militia|Cartel|Resistance|Insurgents|Faction|Mujahideen|Rebels|Gang))\b"
+    rf"\b({CAPS} (?:Liberation (?:Army|Front|Movement)|Front|Brigades?|Battalions?|Movement|Militia|Cartel|Resistance(?: Units?| Committees?)?|Insurgents|Faction|Mujahideen|Rebels|Gang))\b"
 )
 MEMBERS = re.compile(
-    rf"\b(?:members?|fighters?|militants?|rebels?|guerrillas?|gunmen|militiamen|insurgents|followers|cells?|cadres?|branch|wing) of (?:the |a )?(?:\w+ )?((?!January|February|March|April|May|June|July|August|September|October|November|December){CAPS})(?= (?:group|movement|militia|gang|cartel|rebels?|insurgents?)\b)"
+    rf"\b(?:members?|fighters?|militants?|rebels?|guerrillas?|gunmen|militiamen|insurgents|followers|cells?|cadres?|branch|wing) of (?:the |a )?(?:[a-z-]+ )?((?!January|February|March|April|May|June|July|August|September|October|November|December){CAPS})(?= (?:group|movement|militia|gang|cartel|rebels?|insurgents?)\b)"
 )
+# "DNLA militants", "Kamwina Nsapu militiamen": letters or a name before the word for what they are.
+KIND = r"(?:rebels?|militias?|militiam[ae]n|militants?|guerrillas?|insurgents?|cadres?|gunm[ae]n|fighters|cartel|gang)"
+BEFORE_KIND = re.compile(rf"(?<![.?!] )(?<!^)\b([A-Z]{{3,6}}|[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){{0,3}})(?= {KIND}\b)")
 # "the Sarawan Liberation Front (SLF)": letters that stand for a name from there on.
 SHORT = re.compile(r"\s?\(\s?(?:the )?([A-Z][A-Za-z-]{1,9}[A-Z])\s?\)")
 OWN = re.compile(r"\b(?:its|their|his)\s+(?:own\s+)?$", re.IGNORECASE)
@@ -134,14 +137,26 @@ def unlisted(whole: str, found: Sequence[text.Piece], hits: Mapping[int, registe
     starts = {p.start: n for n, p in enumerate(found)}
     ends = {p.end: n for n, p in enumerate(found)}
     out: dict[int, tuple[Seen, int]] = {}
-    for pattern in (NAMED, MEMBERS):
+    for pattern in (NAMED, MEMBERS, BEFORE_KIND):
         for m in pattern.finditer(whole):
             span = Span(m.start(1) + (4 if m[1].startswith("The ") else 0), m.end(1))
             first, last = starts.get(span.start), ends.get(span.end)
-            if first is None or last is None or any(n in hits for n in range(first, last + 1)) or official(whole[span.start : span.end]):
+            if (
+                first is None
+                or last is None
+                or any(n in hits for n in range(first, last + 1))
+                or foreign(whole, span, pattern is BEFORE_KIND)
+                or official(whole[span.start : span.end])
+            ):
                 continue
             out.setdefault(first, (Seen(span, Side("group", " ".join(whole[span.start : span.end].split()), None, None, span)), last + 1))
     return out
+
+
+def foreign(whole: str, span: Span, loose: bool) -> bool:
+    """Whether a capitalised word before "militants" says where they are from or of what creed, and names no group."""
+    name = whole[span.start : span.end]
+    return loose and (bool(gazetteer.entries(name)) or any((w,) in words("creeds") for w in text.key(name)))
 
 
 def owned(whole: str, seen: Seen, before: Sequence[Seen]) -> Seen:

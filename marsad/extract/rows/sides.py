@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from marsad import text
 from marsad.extract import incidents
 from marsad.extract.rows import parties
-from marsad.extract.rows.cast import Cast, scan
+from marsad.extract.rows.cast import Cast, Seen, scan
 from marsad.extract.rows.shape import Side
 from marsad.extract.rows.stories import Story, killed
 from marsad.model import Record, Span
@@ -34,6 +34,18 @@ LEADING_UP = frozenset({"looting", "operation", "siege", "displacement"})
 FIGHT = r"(?:clash(?:es)?|fighting|fight|battles?|gun ?battles?|gun ?fights?|firefights?|shoot-?outs?|encounters?|skirmish(?:es)?|exchange of (?:gun ?)?fire|confrontations?|hostilities|war)"
 MET = re.compile(rf"\b{FIGHT}\s+(?:\w+\s+){{0,3}}(?:with|against|between)\s+(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
 FOUGHT = re.compile(rf"\b{FIGHT}\s+(?:\w+\s+){{0,3}}(?:with|against|between)\b", re.IGNORECASE)
+
+
+# "Eleven people, eight of them policemen", "including two soldiers".
+AMONG = re.compile(
+    r"\b(?:of them|of whom|including|among them|most of them|all of them|mostly)\s+(?:were\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+DEAD = re.compile(
+    r"\b(?:those killed|the (?:dead|deceased|slain|fallen|victims)|(?:all|both|two|three) of the (?:dead|victims))\s+(?:were|was|are|had been|included?)\s+(?:all\s+)?",
+    re.IGNORECASE,
+)
+# So far behind an incident's last sentence its dead are identified, and so far behind the verb stands whose they are: a sentence, a phrase.
+REACH, NEAR = 200, 60
 
 
 class Vote(NamedTuple):
@@ -74,11 +86,11 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
     score = Score(met=fights(story, cast_))
     for vote in votes:
         score.add(vote._replace(side=known_as(vote, stand, votes)))
-    first, second = (joined(side, votes, story) for side in pair(story, score, stand))
+    first, second = (joined(side, votes, story) for side in pair(story, score, stand, air=flown(story, cast_)))
     if first is None and stand is not None and stand.basis in ("claimed", "accused") and (second is None or stand.key != second.key):
         first = stand
     if first is None:
-        first = missing(story, cast_, second, stand, country)
+        first = missing(cast_, story, second, stand, country)
     if (
         second is None
         and first is not None
@@ -120,12 +132,31 @@ def poll(story: Story, cast_: Cast) -> Iterator[Vote]:
                 yield Vote(n, "hit", side, weight)
         for seen in cast_.near(record.sentence):
             if not any(seen.span.touches(d) for d in done):
-                met = MET.search(cast_.text, max(record.sentence.start, seen.span.start - 60), seen.span.start)
-                for way in ("did", "hit") if met else ("near",):
-                    yield Vote(n, way, seen.side, TOLD if met else MENTIONED)
+                yield from beside(cast_, n, record, seen)
+    for seen in identified(story, cast_):
+        yield Vote(0, "hit", seen.side, COUNTED)
 
 
-def pair(story: Story, score: Score, stand: Side | None) -> tuple[Side | None, Side | None]:
+def beside(cast_: Cast, n: int, record: Record, seen: Seen) -> Iterator[Vote]:
+    """The votes of a side that is named in no role: it was fought, some of the dead were its own, or it is merely there."""
+    start = max(record.sentence.start, seen.span.start - 60)
+    if MET.search(cast_.text, start, seen.span.start):
+        yield Vote(n, "did", seen.side, TOLD)
+        yield Vote(n, "hit", seen.side, TOLD)
+    elif killed(record) and AMONG.search(cast_.text, start, seen.span.start):
+        yield Vote(n, "hit", seen.side, COUNTED)
+    else:
+        yield Vote(n, "near", seen.side, MENTIONED)
+
+
+def identified(story: Story, cast_: Cast) -> Iterator[Seen]:
+    """Whose the dead are said to be in a sentence of its own: "Those killed were members of the front"."""
+    last = max(r.sentence.end for r in story.records)
+    for m in DEAD.finditer(cast_.text, story.records[0].sentence.start, last + REACH):
+        yield from cast_.near((m.end(), m.end() + NEAR))[:1]
+
+
+def pair(story: Story, score: Score, stand: Side | None, *, air: bool) -> tuple[Side | None, Side | None]:
     """The two sides that the votes tell, as far as they do."""
     doers, hit = score.ranked("did", "hit"), score.ranked("hit", "did")
     near = [score.sides[k] for k, _ in score.ways["near"].most_common() if k != CIVILIANS]
@@ -142,7 +173,7 @@ def pair(story: Story, score: Score, stand: Side | None) -> tuple[Side | None, S
         second = score.sides[CIVILIANS]
     if second is None and first is not None:
         second = next((s for s in near if s.key != first.key), None)
-    if first is None and second is not None and second.kind == "civilians" and stand is not None and stand.kind == "group":
+    if not air and first is None and second is not None and second.kind == "civilians" and stand is not None and stand.kind == "group":
         return stand, second  # forces beside a murdered civilian are mostly those who found him
     if first is None:
         first = next((s for s in near if second is None or s.key != second.key), None)
@@ -160,16 +191,17 @@ def joined(side: Side | None, votes: Sequence[Vote], story: Story) -> Side | Non
     return replace(side, allies=tuple(dict.fromkeys(s.name for s in beside)))
 
 
-def missing(story: Story, cast_: Cast, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
+def missing(cast_: Cast, story: Story, other: Side | None, stand: Side | None, country: str | None) -> Side | None:
     """Who did it, where the incident's own words tell nobody."""
-    flown = any(r.subkind in AERIAL or FLOWN.search(cast_.text, r.sentence.start, r.sentence.end) for r in story.records)
-    if (
-        country is not None
-        and (flown or (other is not None and other.kind in ("group", "unnamed")))
-        and (other is None or other.kind != "state")
-    ):
+    rebels = other is not None and other.kind in ("group", "unnamed")
+    if country is not None and (rebels or flown(story, cast_)) and (other is None or other.kind != "state"):
         return replace(parties.government(country), basis="country")
     return stand if stand is not None and (other is None or other.key != stand.key) else None
+
+
+def flown(story: Story, cast_: Cast) -> bool:
+    """Whether the incident came from the air, which takes a state."""
+    return any(r.subkind in AERIAL or FLOWN.search(cast_.text, r.sentence.start, r.sentence.end) for r in story.records)
 
 
 def known_as(vote: Vote, stand: Side | None, votes: Sequence[Vote]) -> Side:

@@ -32,6 +32,11 @@ NOT = frozenset(
 )
 # An act that lies further back than this was not what the report came out for.
 OLD = 31
+# A sentence that goes on with the act told before.
+SAME = re.compile(
+    r"\balso (?:killed|died|wounded|injured|hit)|\bin the (?:same )?(?:\w+ )?(?:fighting|attack|clash(?:es)?|battle|operation|exchange of fire|firefight|raid|ambush|incident|violence|explosion|blast)\b",
+    re.IGNORECASE,
+)
 # A sentence that sums up what went before the incident.
 BEFORE = re.compile(
     r"\b(?:since|dozens of|scores of|hundreds of|thousands of|in recent|over the (?:past|last)|in the (?:past|last)|during the (?:past|last)|(?:so far )?this year|last year|(?:have|has|had) (?:\w+ )?(?:killed|murdered|slain|massacred|claimed|left)|in (?:19|20)\d\d)\b",
@@ -114,6 +119,8 @@ def one(text: str, story: Story, record: Record) -> bool:
     if other_time(story, record):
         return False
     if any(r.sentence == record.sentence for r in story.records):
+        return True
+    if SAME.search(text, record.sentence.start, record.sentence.end):
         return True
     if larger(story, record) and BEFORE.search(text, record.sentence.start, record.sentence.end):
         return False

@@ -43,17 +43,22 @@ def tolls(story: Story, side_a: Side | None, side_b: Side | None, seen: Cast, co
     whole: dict[Of, list[Count]] = {}
     parts: dict[Of, list[Count]] = {}
     more: list[Count] = []
+    listed: list[Count] = []
     for record in story.records:
-        for (of, way), found in by_kind(record, side_a, side_b, seen, country).items():
+        told = by_kind(record, side_a, side_b, seen, country)
+        beside = sum(way == "new" for _, way in told) > 1  # "an inspector and three members of a patrol": no one holds the other
+        for (of, way), found in told.items():
             if way == "more":
-                more += found
+                more.append(added(found))
+            elif way == "new" and of == "unknown" and beside:
+                listed.append(added(found))
             else:
                 (whole if way == "new" else parts).setdefault(of, []).append(added(found))
     counts = {of: one(of, found) for of, found in whole.items()}
     for of, found in parts.items():
         if of not in counts:
             split(counts, one(of, found))
-    return balanced(counts, more)
+    return balanced(counts, more if "unknown" in counts else more + listed)
 
 
 def by_kind(record: Record, side_a: Side | None, side_b: Side | None, seen: Cast, country: str | None) -> dict[tuple[Of, str], list[Count]]:
