@@ -104,8 +104,6 @@ def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known
         return "injured", hurt
     if (phrase := fatal_phrase(analysis, word)) is not None:
         return phrase, patients(analysis, word)
-    if lemma in lists("killed", "losing") and (lost := fallen(analysis, word)):
-        return "killed", lost
     if kind is not None and kind.id in known.types:
         return known.types[kind.id], patients(analysis, word)
     if lemma in lists("injured", "hurting") and not killed_too(analysis, word):
@@ -113,18 +111,6 @@ def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known
     if kind is not None and kind.id in known.subjects:
         return known.subjects[kind.id], sufferers(analysis, word)
     return None, []
-
-
-def fallen(analysis: Analysis, word: Token) -> list[int]:
-    """The fighters or soldiers, with their number, whom a side is said to have lost: "the rebels lost 36 fighters"."""
-    tokens = analysis.tokens
-    out = []
-    for o in children(tokens, word.i, ("dobj",)):
-        entry = codes.person(tokens[o].lemma.lower(), tokens[o].lower)
-        armed = entry is not None and (entry.side in ("force", "group") or tokens[o].lower in ("men", "members", "personnel"))
-        if armed and number_of(analysis, o) is not None:
-            out.append(o)
-    return out
 
 
 def patients(analysis: Analysis, word: Token) -> list[int]:
@@ -142,9 +128,7 @@ def own_subject(analysis: Analysis, word: Token) -> bool:
     """Whether a participle in a list has a subject of its own: "one was killed and three others injured"."""
     tokens = analysis.tokens
     below = {tokens[c].dep for c in word.children}
-    return (
-        word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
-    )
+    return word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
 
 
 @cache
@@ -226,24 +210,10 @@ def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
     """Heads with what is co-ordinated with them; "dozens of civilians" is its civilians."""
     out: list[int] = []
     for head in heads:
-        for h in (c for member in listed(analysis, head) for c in conjuncts(analysis.tokens, member)):
+        for h in conjuncts(analysis.tokens, head):
             if h not in out:
                 out.append(h)
     return out
-
-
-def listed(analysis: Analysis, head: int) -> list[int]:
-    """A noun with the further members of a list of persons that the parser takes for appositions: "the mayor, his wife and two guards"."""
-    tokens = analysis.tokens
-    beside = children(tokens, head, ("appos",))
-    if not any(
-        tokens[c].dep in ("cc", "conj")
-        for b in beside
-        for c in (*tokens[b].children, *(d for a in children(tokens, b, ("appos",)) for d in tokens[a].children))
-    ):
-        return [head]
-    apart = [b for b in beside if any(tokens[c].dep in ("poss", "nummod") for c in tokens[b].children) and person(analysis, b)]
-    return [head, *(m for b in apart for m in listed(analysis, b))]
 
 
 def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
@@ -258,9 +228,8 @@ def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -
     head = tokens[word.head]
     if word.dep in ("amod", "acomp", "oprd", "acl", "appos", "conj", "dep") and head.i in own and head.i < word.i:
         noun = head
-        if head.tag[:2] == "VB":  # the object before the subject: "gunmen shot dead 19 people"
-            found = [c for dep in ("dobj", "nsubjpass", "nsubj") if (c := child(tokens, head.i, (dep,))) >= 0]
-            noun = tokens[found[0]] if found else head
+        if head.tag[:2] == "VB" and (obj := child(tokens, head.i, ("dobj", "nsubj", "nsubjpass"))) >= 0:
+            noun = tokens[obj]
         if noun.tag == "CD" or person(analysis, noun.i):
             victim = counted(analysis, noun.i, outcome, word.span)
             if victim is not None:
