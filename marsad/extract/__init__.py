@@ -118,8 +118,19 @@ def restrictive(page: Context, proposition: Proposition) -> bool:
     doubted = doubted or any(
         a.cue_head >= 0 and tokens[a.cue_head].head == proposition.head for a in page.chain(proposition.head)
     )  # "which it allegedly holds"
+    if fragmentary(page, proposition.head):
+        return False
     named = any(t in page.mentions and page.mentions[t].form == "name" for t in proposition.tokens)
     return not (apart or doubted or named)
+
+
+def fragmentary(page: Context, head: int) -> bool:
+    """Whether a participle is the predicate of a sentence without a verb: "3 nurses injured and 2 drivers abducted"."""
+    tokens = page.tokens
+    noun = tokens[tokens[head].head]
+    while noun.dep == "conj" and tokens[noun.head].tag[:2] == "NN":
+        noun = tokens[noun.head]
+    return tokens[head].tag == "VBN" and noun.dep == "ROOT" and noun.tag[:2] == "NN" and any(tokens[c].dep == "nummod" for c in noun.children)
 
 
 def titled(page: Context) -> Iterator[Record]:

@@ -6,6 +6,7 @@ rose to 17 from 12" the new count is the casualty and the old one its `previous`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -47,7 +48,7 @@ def find(analysis: Analysis, tokens: Sequence[int]) -> tuple[Casualty, ...]:
     """The casualties that the words of one clause tell, in text order, each person counted once."""
     if not tokens:
         return ()
-    own = set(tokens)
+    own = {*tokens, *lone(analysis, tokens)}
     found: list[Casualty] = []
     for t in sorted(own):
         for casualty in told_by(analysis, analysis.tokens[t], own):
@@ -57,7 +58,24 @@ def find(analysis: Analysis, tokens: Sequence[int]) -> tuple[Casualty, ...]:
             elif known.best is None and known.low is None:
                 found[found.index(known)] = casualty
     notes = surroundings(analysis, tokens)
-    return tuple(sorted((annotated(c, notes) for c in found), key=lambda c: (c.span, c.outcome)))
+    return apart(analysis, sorted((annotated(c, notes) for c in found), key=lambda c: (c.span, c.outcome)))
+
+
+def lone(analysis: Analysis, tokens: Sequence[int]) -> Iterator[int]:
+    """Verbs beside those of a clause that are no clause of their own: "shot and killed", "four men killed and one man hurt"."""
+    words = analysis.tokens
+    for t in tokens:
+        if words[t].tag[:2] != "VB":
+            continue
+        for c in conjuncts(words, t)[1:]:
+            if words[c].tag[:2] == "VB" and all(words[d].dep in BELOW for d in words[c].children):
+                yield c
+            elif words[c].tag[:2] in ("NN", "CD") and words[c].i > t:
+                yield from (d for d in children(words, c, ("acl",)) if words[d].tag == "VBN")
+
+
+# Labels of what hangs on a verb without making it a clause with words of its own.
+BELOW = frozenset({"cc", "punct", "conj", "advcl", "ccomp"})
 
 
 def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
@@ -70,7 +88,7 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
         yield from by_adjective(analysis, word, own, known.adjectives[lower])
     if word.lemma.lower() in known.nouns and word.tag[:2] in ("NN", ""):
         yield from by_noun(analysis, word, own, known.nouns[word.lemma.lower()])
-    if word.lemma.lower() in lists("killed", "remains") and word.tag[:2] in ("NN", ""):
+    if (word.lemma.lower() in lists("killed", "remains") or lower in lists("killed", "remains")) and word.tag[:2] in ("NN", ""):
         yield from by_body(analysis, word, own)
     if word.lemma.lower() in known.tolls and word.tag[:2] in ("NN", ""):
         yield from by_toll(analysis, word, own)
@@ -89,7 +107,7 @@ def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> 
             victim = counted(analysis, head, outcome, word.span, negated=negated)
             if victim is not None:
                 yield victim
-                yield from also_among(analysis, head, outcome, word.span)
+                yield from also_among(analysis, (head, word.i), outcome, word.span)
 
 
 # Labels of verbs whose victim may stand in another clause: "was shot and killed", "the men who were killed", "found shot dead".
@@ -121,7 +139,20 @@ def patients(analysis: Analysis, word: Token) -> list[int]:
     found = [o for o in eventtypes.objects_of(analysis, word) if not codes.is_event_noun(tokens[o].lemma.lower())]
     if not found and word.tag == "VBN" and word.dep in ("oprd", "xcomp", "ccomp", "advcl") and tokens[word.head].lemma.lower() == "find":
         found = eventtypes.passive_subject(analysis, tokens[word.head]) or children(tokens, word.head, ("dobj",))
+    if word.dep == "acl" and word.tag == "VBN" and found == [word.head]:
+        found = [*listed_before(tokens, word.head), word.head]
     return found or bare(analysis, word)
+
+
+def listed_before(tokens: Sequence[Token], head: int) -> list[int]:
+    """The nouns before the last of a list that is a sentence without a verb: "1 nurse and 4 guards killed in a blast"."""
+    out: list[int] = []
+    while tokens[head].dep == "conj" and tokens[tokens[head].head].tag[:2] == "NN":
+        head = tokens[head].head
+        if child(tokens, head, ("acl", "relcl")) >= 0:
+            return []
+        out.append(head)
+    return out[::-1] if tokens[head].dep == "ROOT" else []
 
 
 def own_subject(analysis: Analysis, word: Token) -> bool:
@@ -190,15 +221,17 @@ def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
     return None
 
 
-def also_among(analysis: Analysis, head: int, outcome: str, cue: Span) -> Iterator[Casualty]:
+def also_among(analysis: Analysis, near: Sequence[int], outcome: str, cue: Span) -> Iterator[Casualty]:
     """Persons said to be among the victims: "12 people, including three children, were killed", "a nurse was among 30 people killed".
 
-    Attackers among the victims are no part: `includes_perpetrator` tells of them.
+    `near` are the victims' noun and the verb. Attackers among the victims are no part: `includes_perpetrator` tells of them.
     """
     tokens = analysis.tokens
-    among = [c for p in tokens[head].children if tokens[p].lower in ("including", "among") for c in children(tokens, p, ("pobj", "pcomp"))]
-    up = tokens[tokens[head].head]
-    if tokens[head].dep == "pobj" and up.lower == "among" and tokens[up.head].lemma.lower() == "be":
+    preps = [p for t in near for p in tokens[t].children if tokens[p].lower in ("including", "among")]
+    among = [c for p in preps for c in children(tokens, p, ("pobj", "pcomp"))]
+    noun = tokens[near[0]]
+    up = tokens[noun.head]
+    if noun.dep == "pobj" and up.lower == "among" and tokens[up.head].lemma.lower() == "be":
         among += children(tokens, up.head, ("nsubj",))
     for h in expanded(analysis, among):
         part = counted(analysis, h, outcome, cue)
@@ -326,7 +359,7 @@ def surroundings(analysis: Analysis, tokens: Sequence[int]) -> dict[str, Any]:
     notes: dict[str, Any] = {}
     if any(p in text for p in words("cumulative_phrases")):
         notes["basis"] = "cumulative"
-    elif any(p in text for p in words("period_phrases")):
+    elif any(periodic(text, p) for p in words("period_phrases")):
         notes["basis"] = "period"
     for word in sorted(words("included")):
         at = text.find(word)
@@ -339,7 +372,35 @@ def surroundings(analysis: Analysis, tokens: Sequence[int]) -> dict[str, Any]:
     return notes
 
 
+# Before "a month" these make it a length of time and no rate: "after a month in hospital".
+LENGTHS = frozenset({"after", "for", "in", "within", "than", "nearly", "almost", "about", "around", "over", "half", "of", "once", "twice", "lasted"})
+
+
+def periodic(text: str, phrase: str) -> bool:
+    """Whether a phrase of a period stands in a text."""
+    at = text.find(phrase)
+    if at < 0 or not phrase.startswith("a "):
+        return at >= 0
+    before = text[:at].split()
+    return bool(before) and before[-1] not in LENGTHS
+
+
 def annotated(casualty: Casualty, notes: dict[str, Any]) -> Casualty:
     """The casualty with what the rest of the clause says."""
     basis = casualty.basis if casualty.basis != "incident" else notes.get("basis", "incident")
     return replace(casualty, basis=basis, includes_perpetrator=notes.get("includes"))
+
+
+LEFT_OUT = re.compile(r"\(?\s*(?:(?:who|that|which)\s+)?(?:is|are|was|were)?\s*not\s+(?:currently\s+|yet\s+)?(?:counted|included)\b", re.IGNORECASE)
+
+
+def apart(analysis: Analysis, found: Sequence[Casualty]) -> tuple[Casualty, ...]:
+    """The casualties, with those marked that the text itself leaves out of its count: "two passengers also died (not counted)"."""
+    text = analysis.document.text
+    out = []
+    for n, casualty in enumerate(found):
+        end = next((s.span.end for s in analysis.sentences if casualty.span.start < s.span.end), len(text))
+        later = [c.span.start for c in found[n + 1 :] if c.span.start >= casualty.span.end]
+        note = LEFT_OUT.search(text, casualty.span.end, min([end, *later]))
+        out.append(replace(casualty, reference="apart") if note else casualty)
+    return tuple(out)

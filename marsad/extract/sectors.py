@@ -39,7 +39,7 @@ def targets() -> dict[str, str]:
 
 def stands_for_persons(lemma: str) -> bool:
     """Whether a noun is one for persons in somebody's service, or of the public."""
-    return lemma in words("staff") or lemma in words("public")
+    return any(lemma in words(kind) for kind in ("staff", "office", "public"))
 
 
 def sector_of(analysis: Analysis, noun: int) -> str | None:
@@ -47,16 +47,28 @@ def sector_of(analysis: Analysis, noun: int) -> str | None:
     word = analysis.tokens[noun]
     lemma, own = word.lemma.lower(), phrase(analysis, noun)
     entry = codes.person(lemma, word.lower)
-    armed = entry is not None and entry.side in ("force", "group", "perpetrator") and lemma not in words("staff")
+    serving = lemma in words("staff") or lemma in words("office")
+    armed = entry is not None and entry.side in ("force", "group", "perpetrator") and not serving
     if armed or named("armed").search(own):
         return "police" if targets().get(lemma) == "police" else "armed groups" if entry and entry.side != "force" else "military"
     if named("aid").search(own):
         return "ngo"
-    if lemma in words("staff"):
-        return "ngo" if told_before(analysis, noun) else None
+    if lemma in words("office") and named("public").search(own):
+        return "public"
+    if serving and not employed_elsewhere(analysis, noun):
+        known = lemma in words("staff") or any(analysis.tokens[c].lower == "the" for c in word.children)
+        return "ngo" if known and told_before(analysis, noun) else None
     if lemma in words("public"):
         return "public"
-    return targets().get(lemma)
+    found = targets().get(lemma)
+    return None if found == "private citizens and property" else found
+
+
+def employed_elsewhere(analysis: Analysis, noun: int) -> bool:
+    """Whether another employer stands beside a noun: "a government driver", "police officer", "a gang member"."""
+    tokens = analysis.tokens
+    near = [c for c in tokens[noun].children if c < noun and tokens[c].dep in ("compound", "amod", "nmod", "poss")]
+    return any(tokens[c].lower in words("employers") for c in near)
 
 
 def phrase(analysis: Analysis, noun: int) -> str:

@@ -41,23 +41,20 @@ def groups(records: Iterable[Record]) -> tuple[Group, ...]:
     told = [(c, r) for r in records if r.release != "not_asserted" and r.polarity == "positive" for c in r.fields.get("casualties", ())]
     for casualty, record in sorted(told, key=lambda pair: pair[0].span):
         size = number(casualty)
-        if size == 0 or casualty.basis == "period":
-            continue
-        join(found, casualty, record, size)
+        if size != 0 and casualty.basis != "period" and casualty.reference != "apart":
+            join(found, casualty, record, size)
     return tuple(found)
 
 
-def number(casualty: Casualty) -> float:
-    """How many a casualty counts: the best reading, else the least, else the most; one where nothing is said."""
-    for value in (casualty.best, casualty.low, casualty.high):
-        if value is not None:
-            return value
-    return 1.0
+def number(casualty: Casualty) -> float | None:
+    """How many a casualty counts: the best reading, else the least, else the most; None where nothing is said."""
+    return next((value for value in (casualty.best, casualty.low, casualty.high) if value is not None), None)
 
 
-def join(found: list[Group], casualty: Casualty, record: Record, size: float) -> None:
+def join(found: list[Group], casualty: Casualty, record: Record, stated: float | None) -> None:
     """Adds a casualty to the group that it tells of, or as a new group."""
-    home = home_of(found, casualty, record, size)
+    home = home_of(found, casualty, record, stated or 1.0)
+    size = stated or (home.size if home is not None else 1.0)
     if home is None:
         home = Group(casualty, record.sentence, size, sector=casualty.sector or lent(found, casualty, record))
         found.append(home)

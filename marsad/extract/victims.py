@@ -122,13 +122,38 @@ def likely(word: Token) -> bool:
 
 
 def number_of(analysis: Analysis, head: int) -> Number | None:
-    """The number that counts a noun, or that a token is itself."""
+    """The number that counts a noun, or that a token is itself; what stands in brackets before the noun only divides it up."""
     tokens = analysis.tokens
     near = {head} | {c for c in tokens[head].children if tokens[c].dep in ("nummod", "quantmod", "amod", "det", "predet", "nmod")}
+    if (outer := before_brackets(tokens, head)) is not None:
+        near = {outer}
     spans = [tokens[c].span for c in sorted(near)]
     for number in quantities.numbers_in(analysis, sorted(near)):
         if number.kind in ("cardinal", "vague") and any(s.touches(number.span) for s in spans):
             return number
+    return None
+
+
+# How many words before its noun a number may stand where brackets divide it up: "two relief agency (one Swiss, one Kenyan) nurses".
+DIVIDED = 16
+
+
+def before_brackets(tokens: Sequence[Token], head: int) -> int | None:
+    """The number before brackets that stand between it and its noun: "2 charity (1 Kenyan, 1 Swiss) staff"; None where there are none."""
+    depth, bracketed = 0, False
+    for i in range(head - 1, max(-1, head - DIVIDED), -1):
+        word = tokens[i]
+        if word.text in (")", "-RRB-", "]"):
+            depth, bracketed = depth + 1, True
+        elif word.text in ("(", "-LRB-", "["):
+            depth -= 1
+        elif depth == 0:
+            if word.tag == "CD":
+                return i if bracketed else None
+            if word.tag[:2] not in ("NN", "JJ", "HY", "VB") and word.text not in ("-", "/"):
+                return None
+        if depth < 0:
+            return None
     return None
 
 
@@ -171,9 +196,9 @@ def uncounted(analysis: Analysis, outcome: str, cue: Span, noun: int) -> Casualt
     """A casualty without a number: a singular is one, a plural at least two, a body of persons of unknown number."""
     word = analysis.tokens[noun]
     span = Span(first_word(analysis, noun), word.span.end)
-    if word.lower in PRONOUNS and word.lower not in SINGULAR:
-        return None
     known = of_whom(analysis, noun, None)
+    if word.lower in PRONOUNS and word.lower not in SINGULAR:
+        return Casualty(outcome, span, cue, approx=True, **known) if word.lower in ("they", "them") else None
     if word.tag in ("NNS", "NNPS"):
         return Casualty(outcome, span, cue, low=2.0, approx=True, **known)
     if (
@@ -224,7 +249,7 @@ def partitive(tokens: Sequence[Token], noun: int, number: Number | None) -> bool
     if head.lower == "of" and word.dep == "pobj" and number is not None and number.span.end <= head.span.start:
         below = {tokens[c].lower for c in word.children if c < noun}
         return word.pos == "PRON" or not below.isdisjoint(DEFINITE) or any(tokens[c].dep == "poss" for c in word.children)
-    if word.tag == "CD" or number is not None:
+    if word.tag == "CD":
         of = next((c for c in word.children if tokens[c].lower == "of" and c > noun), -1)
         inner = child(tokens, of, ("pobj",)) if of >= 0 else -1
         if inner >= 0:
