@@ -171,7 +171,11 @@ class Timex(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class Number(Annotation):
-    """A number: bounds, best reading, and whether the words make it approximate. `kind`: cardinal, ordinal, percent, money, vague."""
+    """A number: bounds, best reading, and whether the words make it approximate.
+
+    `kind`: cardinal, ordinal, percent, money, measure, duration, age, vague. `per` is what a rate is by ("month", "barrel"), `change` the
+    direction of the change that it is the size of (up, down).
+    """
 
     layer: ClassVar[str] = "number"
     kind: str
@@ -181,6 +185,8 @@ class Number(Annotation):
     approx: bool = False
     unit: str | None = None
     rule: str = ""
+    per: str | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +306,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of something: `counted` is the thing, `unit` its head noun."""
+    """A number of something: `counted` is the thing, `unit` its head noun.
+
+    `per` is what a rate is by, `change` the direction of a change (up, down), `concept` what has the quantity: the thing that is so long,
+    so dear, or has so many of what is counted.
+    """
 
     span: Span
     low: float | None = None
@@ -310,6 +320,9 @@ class Quantity:
     unit: str | None = None
     counted: str | None = None
     as_of: When | None = None
+    per: str | None = None
+    change: str | None = None
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

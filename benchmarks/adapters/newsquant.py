@@ -18,7 +18,7 @@ def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterato
     """One row a sentence: its quantities in text order."""
     for row in rows:
         analysis = analyse(row["text"], "number")
-        found = quantities.find(analysis, [t.i for t in analysis.tokens])
+        found = quantities.find(analysis, [t.i for t in analysis.tokens], all_kinds=True)
         yield {"doc_id": row["doc_id"], "quantities": [entry(q) for q in found if value(q) is not None]}
 
 

@@ -19,14 +19,17 @@ MEASURES = frozenset(
 ARTICLES = frozenset({"a", "an"})
 
 
-def find(analysis: Analysis, tokens: Sequence[int]) -> list[Quantity]:
-    """The quantities whose number lies in these tokens, in text order; articles count in lists of things destroyed."""
+def find(analysis: Analysis, tokens: Sequence[int], *, all_kinds: bool = False) -> list[Quantity]:
+    """The quantities whose number lies in these tokens, in text order; articles count in lists of things destroyed.
+
+    With `all_kinds`, lengths of time and ages are among them: in records they are no quantities but belong to times and persons.
+    """
     if not tokens:
         return []
     own = set(tokens)
     out = []
     for number in numbers_in(analysis, tokens):
-        if number.kind in KINDS and (found := quantity(analysis, number, own)) is not None:
+        if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age"))) and (found := quantity(analysis, number, own)) is not None:
             out.append(found)
     out += articles(analysis, tokens, out)
     return sorted(out, key=lambda q: q.span)

