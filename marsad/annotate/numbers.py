@@ -38,7 +38,7 @@ SIBLING = re.compile(r"\baged?\s+(?:\w+,\s+)*\w+(?:,)?\s+(?:and|or|to)\s+$", re.
 PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}
 COUNTS = {"two": 2, "three": 3, "four": 4}
 BY = re.compile(r"\bby\s+(?:(?:about|around|some|nearly|almost|over)\s+)?$", re.IGNORECASE)
-MINUS = re.compile(r"(?:^|(?<=[\s($£€]))(?:minus[\s-]|[-−])$", re.IGNORECASE)
+MINUS = re.compile(r"(?:^|(?<=[($£€])|(?<=[a-z,:.;]\s))(?:minus[\s-]|[-−])$", re.IGNORECASE)
 # "35m of its users": behind a figure "m" is a million where persons or things follow.
 MILLION = re.compile(r"\s+(?:of\s+(?:its|the|their|our|his|her|these|those)\b|people\b|users?\b|tonnes\b|barrels\b|refugees\b|customers\b|voters\b|viewers\b)", re.IGNORECASE)
 
@@ -105,7 +105,8 @@ def both_ends(text: str, a: Number, b: Number, start: int) -> Number | None:
     """Two numbers that are the ends of a range: "between 30 and 40", "30 to 40", "five or six"; "from 12 to 17" is a change."""
     if a.kind != "cardinal" or b.kind not in ("cardinal", "measure", "duration") or a.best is None or b.best is None:
         return None
-    low = a.best * scale(text, a, b)
+    factor = scale(text, a, b)
+    low = a.best * factor if a.best * factor < b.best else a.best
     begin = max(start, a.span.start - REACH)
     gap = between(text, a, b)
     before = SIGN.sub("", text[begin : a.span.start])
@@ -215,7 +216,7 @@ def age_of(text: str, number: Number, before: str, after: str, g: Grammar) -> Nu
         unit = singulars()[span["span"].lower()]
         return replace(number, span=Span(number.span.start, number.span.end + span.end()), kind="age", unit=unit)
     if g.aged.search(before) or (words.isdigit() and (aged(words, before, after) or SIBLING.search(before))):
-        return replace(number, kind="age", unit="year")
+        return replace(number, kind="age", unit="year", rule="bare")
     return None
 
 
@@ -237,7 +238,7 @@ def excluded(text: str, number: Number, before: str, after: str, bound: bool, st
         return True
     words = text[number.span.start : number.span.end]
     if words.isdigit():
-        return (year(text, number) and not bound and (DATED.search(before) is not None or not known_thing(after, g))) or clock(words, before)
+        return (year(text, number) and not bound and (DATED.search(before) is not None or not known_thing(after, g))) or (clock(words, before) and g.unit.match(after) is None)
     if words.lower() == "one":
         return bool(NO_ONE.search(before) or SUPERLATIVE.match(after) or after.startswith(("-sided", "-time", "-off", "’s", "'s")))
     return titled(words, number.span.start == start, before, after)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from marsad import codes
 from marsad.model import Analysis, Number, Quantity, Span, Token
-from marsad.syntax import conjuncts
+from marsad.syntax import conjuncts, subtree
 
 # Labels of words that belong to a counted noun: "armoured personnel carriers", "oil refinement stills".
 NAME_PARTS = frozenset({"compound", "amod", "nmod"})
@@ -22,14 +23,15 @@ ARTICLES = frozenset({"a", "an"})
 def find(analysis: Analysis, tokens: Sequence[int], *, all_kinds: bool = False) -> list[Quantity]:
     """The quantities whose number lies in these tokens, in text order; articles count in lists of things destroyed.
 
-    With `all_kinds`, lengths of time and ages are among them: in records they are no quantities but belong to times and persons.
+    With `all_kinds`, lengths of time and ages told in words ("a 12-year-old") are among them: in records they are no quantities but belong
+    to times and persons.
     """
     if not tokens:
         return []
     own = set(tokens)
     out = []
     for number in numbers_in(analysis, tokens):
-        if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age"))) and (found := quantity(analysis, number, own)) is not None:
+        if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age") and number.rule != "bare")) and (found := quantity(analysis, number, own)) is not None:
             out.append(found)
     out += articles(analysis, tokens, out)
     return sorted(out, key=lambda q: q.span)
@@ -67,15 +69,15 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     at = token_of(analysis, number, own)
     if at < 0 or given(analysis, at, number):
         return None
-    if number.kind in ("money", "measure"):
-        return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
+    bare = Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None, None, number.per, number.change)
+    if number.kind in ("money", "measure", "duration", "age"):
+        return bare
     head = counted_head(analysis, at)
     if head is None:
-        return Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None)
+        return bare
     first, words = counted_words(analysis, head)
     span = Span(min(number.span.start, analysis.tokens[first].span.start), max(number.span.end, analysis.tokens[head].span.end))
-    unit = number.unit or words.rsplit(" ", 1)[-1]
-    return Quantity(span, number.low, number.best, number.high, number.approx, unit, words)
+    return replace(bare, span=span, unit=number.unit or words.rsplit(" ", 1)[-1], counted=words)
 
 
 # "The two sides" takes up a number told before or known; from here on a definite number tells how many there are.
@@ -168,6 +170,8 @@ def articles(analysis: Analysis, tokens: Sequence[int], found: Sequence[Quantity
     out = []
     for t in heads:
         head = words[t].head
+        if any(words[c].tag == "CD" or words[c].text == "%" for c in subtree(words, head) if c < head):
+            continue
         if not listed(analysis, head, found):
             continue
         _, name = counted_words(analysis, head)
@@ -179,7 +183,7 @@ def listed(analysis: Analysis, head: int, found: Sequence[Quantity]) -> bool:
     """Whether a noun is one of the things that a damaging verb's list counts, or is co-ordinated with a counted one."""
     tokens = analysis.tokens
     top = head
-    while tokens[top].dep in ("conj", "appos") and tokens[tokens[top].head].tag[:2] in ("NN", "CD"):
+    while tokens[top].dep == "conj" and tokens[tokens[top].head].tag[:2] in ("NN", "CD"):
         top = tokens[top].head
     members = {top, head, *conjuncts(tokens, top)}
     if len(members) > 1 and any(tokens[m].span.touches(q.span) for m in members for q in found):
