@@ -213,10 +213,10 @@ def age_of(text: str, number: Number, before: str, after: str, g: Grammar) -> Nu
         return None
     words = text[number.span.start : number.span.end]
     if (span := g.span.match(after)) is not None and span["old"]:
-        unit = singulars()[span["span"].lower()]
+        unit = f"{singulars()[span['span'].lower()]} of age"
         return replace(number, span=Span(number.span.start, number.span.end + span.end()), kind="age", unit=unit)
     if g.aged.search(before) or (words.isdigit() and (aged(words, before, after) or SIBLING.search(before))):
-        return replace(number, kind="age", unit="year", rule="bare")
+        return replace(number, kind="age", unit="year of age", rule="bare")
     return None
 
 

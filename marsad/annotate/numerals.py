@@ -130,7 +130,7 @@ def units() -> tuple[dict[str, str], dict[str, str], str]:
     symbols = {form: r["unit"] for r in rows for form in parts(r, "symbols")}
     exact = {form: r["unit"] for r in rows for form in parts(r, "glued")}
     coins = {r["form"]: r["code"] for r in lexicon.table("numbers/currencies.tsv") if r["place"] == "glued"}
-    short = [w for w in (*measures, *spans) if len(w) <= SHORT and w.isalpha()] + [w for w in measures if "/" in w or w.startswith(("sq", "cu "))]
+    short = [w for w in (*measures, *spans) if len(w) <= SHORT and w.isalpha()] + [w for w in measures if "/" in w or w.startswith(("sq", "cu ", "deg"))]
     glued = f"(?-i:{alternation((*symbols, *exact, *coins))})|{alternation(short)}"
     return measures, symbols | exact | coins, glued
 

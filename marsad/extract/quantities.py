@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad import codes
+from marsad.extract.concepts import concept
 from marsad.model import Analysis, Number, Quantity, Span, Token
 from marsad.syntax import conjuncts, subtree
 
@@ -34,7 +35,28 @@ def find(analysis: Analysis, tokens: Sequence[int], *, all_kinds: bool = False) 
         if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age") and number.rule != "bare")) and (found := quantity(analysis, number, own)) is not None:
             out.append(found)
     out += articles(analysis, tokens, out)
-    return sorted(out, key=lambda q: q.span)
+    return elliptic(analysis, sorted(out, key=lambda q: q.span))
+
+
+# Words that may stand between a counted thing and a number whose thing is left out: "435 homes and 187 by tender", "rose 64 points to 4,577".
+LINKS = frozenset({"and", "or", "but", "to", "from", "while", "by", ","})
+
+
+def elliptic(analysis: Analysis, found: list[Quantity]) -> list[Quantity]:
+    """The quantities, where a bare number right behind "and", "to" and the like takes the unit of the one before it."""
+    out: list[Quantity] = []
+    for quantity in found:
+        before = out[-1] if out else None
+        if before is not None and quantity.unit is None and not quantity.counted and before.unit not in (None, "%"):
+            gap = analysis.document.text[before.span.end : quantity.span.start].lower().split()
+            if len(gap) <= NEAR and gap and gap[-1].rstrip(",") in LINKS:
+                quantity = replace(quantity, unit=before.unit, counted=before.counted)
+        out.append(quantity)
+    return out
+
+
+# How many words may stand between a counted thing and a number that it is left out of.
+NEAR = 6
 
 
 def numbers_in(analysis: Analysis, tokens: Sequence[int]) -> Iterator[Number]:
@@ -70,11 +92,12 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     if at < 0 or given(analysis, at, number):
         return None
     bare = Quantity(number.span, number.low, number.best, number.high, number.approx, number.unit, None, None, number.per, number.change)
-    if number.kind in ("money", "measure", "duration", "age"):
-        return bare
-    head = counted_head(analysis, at)
+    inside = {t for t in own if analysis.tokens[t].span.touches(number.span)}
+    head = None if number.kind in ("money", "measure", "duration", "age") else counted_head(analysis, at)
     if head is None:
-        return bare
+        return replace(bare, concept=concept(analysis, max(inside), inside, counted=False))
+    counted = number.kind != "percent"
+    bare = replace(bare, concept=concept(analysis, head if counted else max(inside), inside | ({head} if counted else set()), counted=counted))
     first, words = counted_words(analysis, head)
     span = Span(min(number.span.start, analysis.tokens[first].span.start), max(number.span.end, analysis.tokens[head].span.end))
     return replace(bare, span=span, unit=number.unit or words.rsplit(" ", 1)[-1], counted=words)
@@ -156,7 +179,7 @@ def counted_words(analysis: Analysis, head: int) -> tuple[int, str]:
         if tokens[c].dep not in NAME_PARTS and not (tokens[c].dep == "punct" and tokens[c].text == "-"):
             break
         first = min(first, c)
-    while first < head and (tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct"):
+    while first < head and (tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct" or tokens[first].text[0].isdigit()):
         first += 1
     text = analysis.document.text[tokens[first].span.start : tokens[head].span.end]
     return first, " ".join(text.split())
