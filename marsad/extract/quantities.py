@@ -103,6 +103,8 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     return replace(bare, span=span, unit=number.unit or words.rsplit(" ", 1)[-1], counted=words)
 
 
+# Behind these "one" says that there is no other, and counts nothing: "under one flag", "at one point".
+UNITED = frozenset({"under", "in", "at", "on", "as", "into", "within", "for", "during"})
 # "The two sides" takes up a number told before or known; from here on a definite number tells how many there are.
 SMALL = 10
 
@@ -116,6 +118,8 @@ def given(analysis: Analysis, at: int, number: Number) -> bool:
     if behind is not None:
         return tokens[at].lower == "one" and not human(tokens[behind])
     noun = tokens[tokens[at].head]
+    if tokens[at].lower == "one" and noun.dep == "pobj" and tokens[noun.head].lower in UNITED and not human(noun):
+        return True
     definite = any(tokens[c].lower in ("the", "these", "those", "its", "their") for c in noun.children if c < at)
     return definite and tokens[at].dep == "nummod" and not human(noun)
 

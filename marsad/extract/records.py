@@ -97,7 +97,8 @@ def confidence(context: Context, proposition: Proposition, shape: Shape) -> floa
 
 def numbers_of(context: Context, proposition: Proposition) -> tuple[Quantity, ...]:
     """The quantities in the words of a proposition."""
-    if context.numbers.keys().isdisjoint(proposition.tokens):
+    damaging = context.tokens[proposition.head].lemma.lower() in quantities.DAMAGING
+    if context.numbers.keys().isdisjoint(proposition.tokens) and not damaging:
         return ()
     return tuple(quantities.find(context.analysis, proposition.tokens))
 
