@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from marsad import codec, engine
-from marsad.model import Reading, Snapshot
+from marsad import codec, engine, pipeline
+from marsad.clean import clean
+from marsad.model import Analysis, Reading, Record, Snapshot
 
 Row = dict[str, Any]
 
@@ -21,6 +22,13 @@ def snapshot(row: Row) -> Snapshot:
 def read(row: Row) -> Reading:
     """The reading of an input, with the publication date that it gives."""
     return engine.one(snapshot(row), row.get("published"))
+
+
+def analysed(row: Row) -> tuple[Analysis, tuple[Record, ...]]:
+    """The analysis of an input with its records, for what only the analysis tells."""
+    document, _ = clean(snapshot(row), row.get("published"))
+    analysis = pipeline.annotate(document)
+    return analysis, pipeline.extract(analysis)[0]
 
 
 def lines(rows: Iterable[Row]) -> Iterator[Row]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import product
-from marsad.extract import incidents, tolls
+from marsad.extract import tolls
+from marsad.resolve.scenes import scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from marsad.model import Place, Reading, Record
+    from marsad.model import Analysis, Record
 
 COUNTS = {"killed": "killed", "wounded": "injured", "kidnapped": "abducted"}
 WEAPONS = {
@@ -47,33 +48,33 @@ TYPES = {
 def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
     """One row a paragraph."""
     for row in rows:
-        reading = product.read({"doc_id": row["doc_id"], "text": row["text"], "published": row.get("date")})
-        yield {"doc_id": row["doc_id"], **counts(reading), **scene(reading)}
+        analysis, records = product.analysed({"doc_id": row["doc_id"], "text": row["text"], "published": row.get("date")})
+        yield {"doc_id": row["doc_id"], **counts(records), **circumstances(analysis, records)}
 
 
-def counts(reading: Reading) -> dict[str, int]:
+def counts(records: Sequence[Record]) -> dict[str, int]:
     """The numbers of aid workers hit; of all persons where the text says of none that they are."""
-    hit = tolls.groups(reading.records)
+    hit = tolls.groups(records)
     aid = [g for g in hit if g.sector == "ngo"] or [g for g in hit if g.sector is None]
     found = tolls.totals(aid, once=True)
     return {name: int(found.get(outcome, 0)) for name, outcome in COUNTS.items()}
 
 
-def scene(reading: Reading) -> dict[str, Any]:
+def circumstances(analysis: Analysis, records: Sequence[Record]) -> dict[str, Any]:
     """Means, actor and place."""
-    records = [r for r in reading.records if r.kind == "event"]
-    place = place_of(reading, records)
-    found: dict[str, Any] = {"means": means_of(reading, records)}
+    events = [r for r in records if r.kind == "event"]
+    place = scene(analysis, records)
+    found: dict[str, Any] = {"means": means_of(events)}
     if place is not None:
         found.update(country=place.country, lat=place.lat, lon=place.lon)
-    if actor := actor_of(records):
+    if actor := actor_of(events):
         found["actor"] = actor
     return {k: v for k, v in found.items() if v is not None}
 
 
-def means_of(reading: Reading, records: Sequence[Record]) -> str | None:
+def means_of(records: Sequence[Record]) -> str | None:
     """The means in the set's words: a kidnapping, else the most telling weapon or type of act."""
-    found = counts(reading)
+    found = counts(records)
     if found["kidnapped"]:
         return "Kidnapping"
     if any(r.subkind == "abduction" for r in records):
@@ -85,13 +86,6 @@ def means_of(reading: Reading, records: Sequence[Record]) -> str | None:
 
 
 ORDER = ("Rape/sexual assault", "Vehicle-born IED", "Body-borne IED", "Roadside IED", "Landmine", "Aerial bombardment", "Shelling", "Shooting", "Other Explosives", "Bodily assault")  # fmt: skip
-
-
-def place_of(reading: Reading, records: Sequence[Record]) -> Place | None:
-    """The most precise place of the incident."""
-    places = [p for r in records for p in r.places] or [p for r in reading.records for p in r.places]
-    ranked = sorted(places, key=lambda p: incidents.PRECISE.index(p.precision) if p.precision in incidents.PRECISE else 9)
-    return next((p for p in ranked if p.country is not None), None)
 
 
 def actor_of(records: Sequence[Record]) -> str | None:
