@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import product
+from marsad import codes
 from marsad.extract import tolls
 from marsad.resolve.scenes import scene
 
@@ -18,31 +19,19 @@ if TYPE_CHECKING:
     from marsad.model import Analysis, Record
 
 COUNTS = {"killed": "killed", "wounded": "injured", "kidnapped": "abducted"}
-WEAPONS = {
-    "aerial": "Aerial bombardment",
-    "artillery": "Shelling",
-    "missile": "Shelling",
-    "firearm": "Shooting",
-    "melee": "Bodily assault",
-    "explosive": "Other Explosives",
-}
+# The set's means by the product's class of weapon, by its type in the public list, and by its name.
+WEAPONS = {"aerial": "Aerial bombardment", "artillery": "Shelling", "missile": "Shelling", "firearm": "Shooting", "melee": "Bodily assault", "explosive": "Other Explosives", "chemical": "Bodily assault"}  # fmt: skip
 SUBTYPES = {"6.15": "Vehicle-born IED", "6.13": "Body-borne IED", "6.8": "Landmine"}
+NAMES = {"ied": "Roadside IED", "improvised explosive device": "Roadside IED", "roadside": "Roadside IED", "remote": "Roadside IED"}
+# By type of event, where no weapon is told.
 TYPES = {
-    "air_strike": "Aerial bombardment",
-    "drone_strike": "Aerial bombardment",
-    "shelling": "Shelling",
-    "missile_attack": "Shelling",
-    "suicide_bombing": "Body-borne IED",
-    "landmine": "Landmine",
-    "bombing": "Other Explosives",
-    "grenade_attack": "Other Explosives",
-    "sexual_violence": "Rape/sexual assault",
-    "shooting": "Shooting",
-    "stabbing": "Bodily assault",
-    "ill_treatment": "Bodily assault",
-    "attack": "Bodily assault",
-    "injury": "Bodily assault",
-}
+    "air_strike": "Aerial bombardment", "drone_strike": "Aerial bombardment", "shelling": "Shelling", "missile_attack": "Shelling",
+    "suicide_bombing": "Body-borne IED", "landmine": "Landmine", "bombing": "Other Explosives", "grenade_attack": "Other Explosives",
+    "sexual_violence": "Rape/sexual assault", "shooting": "Shooting", "armed_clash": "Shooting", "stabbing": "Bodily assault",
+    "ill_treatment": "Bodily assault", "attack": "Bodily assault", "injury": "Bodily assault", "looting": "Bodily assault",
+}  # fmt: skip
+# The more telling first.
+ORDER = ("Rape/sexual assault", "Vehicle-born IED", "Body-borne IED", "Roadside IED", "Landmine", "Aerial bombardment", "Shelling", "Shooting", "Other Explosives", "Bodily assault")  # fmt: skip
 
 
 def predict(rows: Iterable[dict[str, Any]], data: Path | None = None) -> Iterator[dict[str, Any]]:  # noqa: ARG001
@@ -64,7 +53,7 @@ def circumstances(analysis: Analysis, records: Sequence[Record]) -> dict[str, An
     """Means, actor and place."""
     events = [r for r in records if r.kind == "event"]
     place = scene(analysis, records)
-    found: dict[str, Any] = {"means": means_of(events)}
+    found: dict[str, Any] = {"means": means_of(analysis.document.text, events)}
     if place is not None:
         found.update(country=place.country, lat=place.lat, lon=place.lon)
     if actor := actor_of(events):
@@ -72,20 +61,40 @@ def circumstances(analysis: Analysis, records: Sequence[Record]) -> dict[str, An
     return {k: v for k, v in found.items() if v is not None}
 
 
-def means_of(records: Sequence[Record]) -> str | None:
-    """The means in the set's words: a kidnapping, else the most telling weapon or type of act."""
+def means_of(text: str, records: Sequence[Record]) -> str | None:
+    """The means in the set's words: a kidnapping, else the most telling weapon or type of act.
+
+    The set's coders enter a shooting where armed men attacked and no other means is told.
+    """
     found = counts(records)
     if found["kidnapped"]:
         return "Kidnapping"
-    if any(r.subkind == "abduction" for r in records):
+    if any(r.subkind == "abduction" and r.release != "not_asserted" for r in records):
         return "Kidnap-killing" if found["killed"] else "Kidnapping"
-    classes = [SUBTYPES.get(w.gtd) or WEAPONS.get(w.value) for r in records for w in r.fields.get("weapons", ())]
-    kinds = [TYPES.get(r.subkind) for r in records]
-    named = {m for m in (*classes, *kinds) if m is not None}
-    return next((m for m in ORDER if m in named), None)
+    told = {w for r in records for w in r.fields.get("weapons", ())}
+    named = {NAMES.get(text[w.span[0] : w.span[1]].lower().split()[0]) or NAMES.get(text[w.span[0] : w.span[1]].lower()) or SUBTYPES.get(w.gtd) or WEAPONS.get(w.value) for w in told}
+    named |= {TYPES.get(r.subkind) for r in records}
+    means = next((m for m in ORDER if m in named), None)
+    fought = found["killed"] or any(r.subkind in ("ambush", "armed_clash") for r in records)
+    if means in (None, "Bodily assault") and fought and not beaten(told, records) and any(map(armed, records)):
+        return "Shooting"
+    return means or ("Shooting" if found["killed"] else "Bodily assault" if found["wounded"] else None)
 
 
-ORDER = ("Rape/sexual assault", "Vehicle-born IED", "Body-borne IED", "Roadside IED", "Landmine", "Aerial bombardment", "Shelling", "Shooting", "Other Explosives", "Bodily assault")  # fmt: skip
+def beaten(told: Iterable[Any], records: Sequence[Record]) -> bool:
+    """Whether the text tells of blows."""
+    return any(w.value == "melee" for w in told) or any(r.subkind in ("stabbing", "ill_treatment") for r in records)
+
+
+def armed(record: Record) -> bool:
+    """Whether a record's actor is an armed person or group."""
+    for p in record.participants:
+        if p.role == "actor":
+            words = p.name.lower().split()
+            known = codes.person(words[-1], words[-1]) if words else None
+            if p.type in ("group", "state") or "armed" in words or (known is not None and known.side in ("group", "force")):
+                return True
+    return False
 
 
 def actor_of(records: Sequence[Record]) -> str | None:

@@ -44,7 +44,7 @@ def find(analysis: Analysis, tokens: Sequence[int], event: EventType) -> dict[st
     """The fields of a clause's event, those that its words carry."""
     fields: dict[str, Any] = {}
     trigger = trigger_of(analysis, tokens, event)
-    if event.frame in VIOLENT and (found := tuple(weapons(analysis, tokens)) or means(analysis, trigger)):
+    if event.frame in VIOLENT and (found := tuple(weapons(analysis, tokens)) or means(analysis, trigger) or means_of_acts(analysis, tokens, trigger)):
         fields["weapons"] = found
     if trigger is not None and event.frame in VIOLENT and (target := target_of(analysis, trigger)):
         fields["target_type"] = target
@@ -107,6 +107,27 @@ def means(analysis: Analysis, trigger: eventtypes.Evocation | None) -> tuple[Wea
     if known is None or (known[0] == "explosive" and trigger.type.parent == "airstrike/shelling"):
         return ()
     return (Weapon(known[0], word.span, known[1], True),)
+
+
+@cache
+def type_means() -> dict[str, tuple[str, str]]:
+    """Class and code of the means that a type of event tells."""
+    return {row["type"]: (row["class"], row["gtd"]) for row in lexicon.table("events/type_means.tsv")}
+
+
+def means_of_acts(analysis: Analysis, tokens: Sequence[int], trigger: eventtypes.Evocation | None) -> tuple[Weapon, ...]:
+    """The means that another act in the clause tells: "killed in an airstrike", "wounded by shelling", "a raid followed by gunfire"."""
+    if trigger is None or trigger.type.frame not in ("strike", "harm", "death", "damage", "operation"):
+        return ()
+    words = analysis.tokens
+    for t in sorted(tokens):
+        if words[t].tag[:2] != "NN" or t in (trigger.token, trigger.noun):
+            continue
+        kind = eventtypes.type_of(analysis, t)
+        if kind is not None and kind.id in type_means():
+            name, code = type_means()[kind.id]
+            return (Weapon(name, words[t].span, code, True),)
+    return ()
 
 
 def spelled(words: Sequence[Token], run: Sequence[int], *, lemma: bool) -> tuple[str, ...]:
