@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from marsad.model import Analysis, Record
 
-COUNTS = {"killed": "killed", "wounded": "injured", "kidnapped": "abducted"}
+# The set counts the missing among the kidnapped.
+COUNTS = {"killed": ("killed",), "wounded": ("injured",), "kidnapped": ("abducted", "missing")}
 # The set's means by the product's class of weapon, by its type in the public list, and by its name.
 WEAPONS = {"aerial": "Aerial bombardment", "artillery": "Shelling", "missile": "Shelling", "firearm": "Shooting", "melee": "Bodily assault", "explosive": "Other Explosives", "chemical": "Bodily assault"}  # fmt: skip
 SUBTYPES = {"6.15": "Vehicle-born IED", "6.13": "Body-borne IED", "6.8": "Landmine"}
@@ -46,7 +47,7 @@ def counts(records: Sequence[Record]) -> dict[str, int]:
     hit = tolls.groups(records)
     aid = [g for g in hit if g.sector == "ngo"] or [g for g in hit if g.sector is None]
     found = tolls.totals(aid, once=True)
-    return {name: int(found.get(outcome, 0)) for name, outcome in COUNTS.items()}
+    return {name: int(sum(found.get(outcome, 0) for outcome in outcomes)) for name, outcomes in COUNTS.items()}
 
 
 def circumstances(analysis: Analysis, records: Sequence[Record]) -> dict[str, Any]:

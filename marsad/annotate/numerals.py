@@ -104,7 +104,7 @@ def grammar() -> Grammar:
         symbols=symbols,
         per=re.compile(rf"(?:\s*/\s*|\s+per\s+|-per-)({alternation(measures)}|[a-z]+)\b|\s+(?:an?|each|every)\s+({spans}|share|barrel|head|person|ounce|piece|unit)\b", re.IGNORECASE),
         not_before=re.compile(
-            rf"(?:\b{MONTH}\.?|\b{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?|\bA\.?D\.?|\bages?\s+(?:of|from|between)|\bages|\bages\s+of\s+\w+\s+and"
+            rf"(?:\b{MONTH}\.?|\bA\.?D\.?|\bages?\s+(?:of|from|between)|\bages|\bages\s+of\s+\w+\s+and"
             rf"|\b(?:{alternation(capital)})|(?i:\b(?:{alternation(small)})))\s*$|\d\s*[-–/]$|\[$|(?<![a-z])[A-Z][\w’'-]+\s\($(?=\))"
         ),
         not_after=re.compile(

@@ -79,7 +79,7 @@ def says(page: Context, proposition: Proposition) -> bool:
     if proposition.link == "root" and fragment(page, proposition):
         return False
     if proposition.link == "nominal" or head.pos in ("VERB", "AUX"):
-        return len(proposition.tokens) > 1
+        return len(proposition.tokens) > 1 or fragmentary(page, proposition.head)
     return False
 
 

@@ -65,17 +65,43 @@ def lone(analysis: Analysis, tokens: Sequence[int]) -> Iterator[int]:
     """Verbs beside those of a clause that are no clause of their own: "shot and killed", "four men killed and one man hurt"."""
     words = analysis.tokens
     for t in tokens:
+        if words[t].lower == "among":  # "two nurses were among those wounded"
+            yield from (d for c in children(words, t, ("pobj",)) for d in children(words, c, ("acl",)))
         if words[t].tag[:2] != "VB":
             continue
         for c in conjuncts(words, t)[1:]:
             if words[c].tag[:2] == "VB" and all(words[d].dep in BELOW for d in words[c].children):
                 yield c
-            elif words[c].tag[:2] in ("NN", "CD") and words[c].i > t:
+            elif (words[c].tag[:2] in ("NN", "CD") or words[c].lower in ANOTHER) and words[c].i > t:
                 yield from (d for d in children(words, c, ("acl",)) if words[d].tag == "VBN")
 
 
+# Words that count one or more persons beside those told, without a noun.
+ANOTHER = frozenset({"another", "others"})
 # Labels of what hangs on a verb without making it a clause with words of its own.
 BELOW = frozenset({"cc", "punct", "conj", "advcl", "ccomp"})
+
+
+# The type of event of a state, by outcome: "twelve are dead".
+STATES = {"killed": "death", "injured": "injury", "missing": None}
+
+
+def state(analysis: Analysis, verb: int) -> tuple[int, str | None] | None:
+    """What a form of "be" says became of persons, by its word and the type of event: "twelve are dead", "two were among those wounded".
+
+    The missing have no type of event: nobody knows what happened.
+    """
+    tokens = analysis.tokens
+    known = outcomes().adjectives
+    found = children(tokens, verb, ("acomp",))
+    for prep in tokens[verb].children:
+        if tokens[prep].lower == "among":
+            below = [t for c in children(tokens, prep, ("pobj",)) for t in (c, *children(tokens, c, ("acl",)))]
+            found += [t for t in below if tokens[t].tag[:2] in ("VB", "JJ", "NN")]
+    for t in found:
+        if (outcome := known.get(tokens[t].lower)) in STATES:
+            return t, STATES[outcome]
+    return None
 
 
 def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty]:
@@ -107,7 +133,7 @@ def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> 
             victim = counted(analysis, head, outcome, word.span, negated=negated)
             if victim is not None:
                 yield victim
-                yield from also_among(analysis, (head, word.i), outcome, word.span)
+            yield from also_among(analysis, (head, word.i), outcome, word.span)
 
 
 # Labels of verbs whose victim may stand in another clause: "was shot and killed", "the men who were killed", "found shot dead".
@@ -138,7 +164,11 @@ def patients(analysis: Analysis, word: Token) -> list[int]:
         return bare(analysis, word)
     found = [o for o in eventtypes.objects_of(analysis, word) if not codes.is_event_noun(tokens[o].lemma.lower())]
     if not found and word.tag == "VBN" and word.dep in ("oprd", "xcomp", "ccomp", "advcl") and tokens[word.head].lemma.lower() == "find":
-        found = eventtypes.passive_subject(analysis, tokens[word.head]) or children(tokens, word.head, ("dobj",))
+        finding = tokens[word.head]
+        found = eventtypes.passive_subject(analysis, finding) or children(tokens, finding.i, ("dobj",))
+        found = found or ([finding.head] if finding.dep == "acl" else [])
+    if not found and word.dep == "conj" and word.tag == "VBD" and child(tokens, word.i, ("nsubj", "dobj", "aux")) < 0:
+        found = eventtypes.passive_subject(analysis, tokens[word.head])  # "was shot and killed", the second taken for a past tense
     if word.dep == "acl" and word.tag == "VBN" and found == [word.head]:
         found = [*listed_before(tokens, word.head), word.head]
     return found or bare(analysis, word)
@@ -174,7 +204,7 @@ def suffering(analysis: Analysis, word: Token) -> list[int] | None:
     wounds = lists("injured", "wounds")
     if lemma in lists("injured", "suffering"):
         if any(tokens[c].lemma.lower() in wounds for o in children(tokens, word.i, ("dobj",)) for c in conjuncts(tokens, o)):
-            return eventtypes.subject_of(analysis, word)
+            return sufferers(analysis, word)
     elif lemma in lists("injured", "treating"):
         for prep in word.children:
             if tokens[prep].lower in ("for", "with") and any(tokens[c].lemma.lower() in wounds for c in tokens[prep].children):
@@ -203,9 +233,11 @@ def bare(analysis: Analysis, word: Token) -> list[int]:
     if word.tag not in ("VBD", "VBN") or any(tokens[c].dep in ("aux", "auxpass", "dobj") for c in word.children):
         return []
     own = [c for c in word.children if tokens[c].dep == "nsubj"]
+    if not own and child(tokens, word.i, ("nummod",)) >= 0:  # the parser took "1 nurse shot" for one noun
+        own = [c for c in word.children if tokens[c].dep == "compound"][-1:]
     if not own and word.dep == "conj" and tokens[word.head].tag in ("VBD", "VBN"):
         return bare(analysis, tokens[word.head])
-    return [c for c in own if number_of(analysis, c) is not None]
+    return [c for c in own if number_of(analysis, c) is not None or tokens[c].lower in ANOTHER]
 
 
 def fatal_phrase(analysis: Analysis, word: Token) -> str | None:
@@ -244,14 +276,29 @@ def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
     out: list[int] = []
     for head in heads:
         for h in conjuncts(analysis.tokens, head):
-            if h not in out:
-                out.append(h)
+            for one in (h, *numbered(analysis, h)):
+                if one not in out:
+                    out.append(one)
     return out
+
+
+def numbered(analysis: Analysis, head: int) -> list[int]:
+    """Counted nouns that the parser took for descriptions of another: "one nurse, 3 guards and 2 cooks"; "two men, a cook and a guard" are two."""
+    tokens = analysis.tokens
+    total = number_of(analysis, head)
+    listed = [h for c in children(tokens, head, ("appos",)) for h in conjuncts(tokens, c)]
+    counts = [n.best for h in listed if (n := number_of(analysis, h)) is not None and n.best is not None]
+    if total is None or total.best is None or len(counts) != len(listed) or sum(counts) == total.best or any(n < total.best for n in counts):
+        return []
+    return listed
 
 
 def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Iterator[Casualty]:
     """Victims before or behind an adjective: "12 dead", "left three soldiers dead", "30 were wounded" where the parser saw no verb, "five people missing"."""
     tokens = analysis.tokens
+    if word.dep == "pobj" and tokens[word.head].lower == "among":
+        yield from also_among(analysis, (word.i, word.i), outcome, word.span)
+        return
     for c in word.children:
         if tokens[c].dep in ("nummod", "nsubj", "nsubjpass", "npadvmod", "quantmod") and c in own and tokens[c].i < word.i:
             victim = counted(analysis, c, outcome, word.span)

@@ -32,7 +32,7 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     """The event that a proposition tells of, or None where its words are of no event type."""
     found = typed(context, proposition)
     if found is None:
-        return None
+        return missing(context, proposition)
     trigger, event = found
     if trigger != proposition.head and context.tokens[trigger].dep == "attr":  # "it was the first attack": the noun has the arguments
         owner = child(context.tokens, trigger, ("poss",))
@@ -51,6 +51,18 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
 
 
+def missing(context: Context, proposition: Proposition) -> Shape | None:
+    """Persons who are missing: an event of no type."""
+    if context.tokens[proposition.head].lemma not in COPULAS or casualties.state(context.analysis, proposition.head) is None:
+        return None
+    hurt = casualties.find(context.analysis, proposition.tokens)
+    if not hurt:
+        return None
+    who = participants(context, proposition, {**ROLES, "subject": "victim"})
+    fields = {"event_type": "other", "sub_event_type": "other", "granularity": "incident", "casualties": hurt}
+    return Shape("event", "other", who, places(context, proposition, who), fields, proposition.head, confidence=0.5)
+
+
 def responsibility(context: Context, proposition: Proposition) -> bool:
     """Whether an act of reporting is a claim or denial of responsibility: an event of its own, whoever speaks."""
     kind = context.type_of(proposition.head)
@@ -60,6 +72,8 @@ def responsibility(context: Context, proposition: Proposition) -> bool:
 def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.EventType] | None:
     """The trigger of a proposition and its event type: the predicate, its infinitive, or an event noun that it carries."""
     tokens = context.tokens
+    if tokens[proposition.head].lemma in COPULAS and (state := casualties.state(context.analysis, proposition.head)) is not None and state[1]:
+        return state[0], codes.types()[state[1]]
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None
     for token in [*carriers(context, proposition), *equated(context, proposition)]:

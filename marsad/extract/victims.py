@@ -27,6 +27,7 @@ PRONOUNS = frozenset(
         "whom",
         "others",
         "other",
+        "another",
         "someone",
         "somebody",
         "everyone",
@@ -125,6 +126,8 @@ def number_of(analysis: Analysis, head: int) -> Number | None:
     """The number that counts a noun, or that a token is itself; what stands in brackets before the noun only divides it up."""
     tokens = analysis.tokens
     near = {head} | {c for c in tokens[head].children if tokens[c].dep in ("nummod", "quantmod", "amod", "det", "predet", "nmod")}
+    if tokens[head].dep == "compound" and tokens[tokens[head].head].tag[:2] == "VB":
+        near |= {c for c in tokens[tokens[head].head].children if tokens[c].dep == "nummod"}
     if (outer := before_brackets(tokens, head)) is not None:
         near = {outer}
     spans = [tokens[c].span for c in sorted(near)]
