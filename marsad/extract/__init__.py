@@ -127,10 +127,13 @@ def restrictive(page: Context, proposition: Proposition) -> bool:
 def fragmentary(page: Context, head: int) -> bool:
     """Whether a participle is the predicate of a sentence without a verb: "3 nurses injured and 2 drivers abducted"."""
     tokens = page.tokens
+    if tokens[head].dep != "acl" or tokens[head].tag not in ("VBN", "VBD"):
+        return False
     noun = tokens[tokens[head].head]
-    while noun.dep == "conj" and tokens[noun.head].tag[:2] == "NN":
+    counted = any(tokens[c].dep == "nummod" for c in noun.children)
+    while noun.dep in ("conj", "appos") and tokens[noun.head].tag[:2] in ("NN", "JJ"):
         noun = tokens[noun.head]
-    return tokens[head].tag == "VBN" and noun.dep == "ROOT" and noun.tag[:2] == "NN" and any(tokens[c].dep == "nummod" for c in noun.children)
+    return counted and noun.dep == "ROOT"
 
 
 def titled(page: Context) -> Iterator[Record]:

@@ -69,6 +69,8 @@ def lone(analysis: Analysis, tokens: Sequence[int]) -> Iterator[int]:
             yield from (d for c in children(words, t, ("pobj",)) for d in children(words, c, ("acl",)))
         if words[t].tag[:2] != "VB":
             continue
+        for c in children(words, t, ("nsubj",)):  # "one nurse wounded, two guards killed"
+            yield from (d for a in children(words, c, ("appos",)) if number_of(analysis, a) for d in children(words, a, ("acl",)) if words[d].tag == "VBN")
         for c in conjuncts(words, t)[1:]:
             if words[c].tag[:2] == "VB" and all(words[d].dep in BELOW for d in words[c].children):
                 yield c
@@ -169,7 +171,9 @@ def patients(analysis: Analysis, word: Token) -> list[int]:
         found = found or ([finding.head] if finding.dep == "acl" else [])
     if not found and word.dep == "conj" and word.tag == "VBD" and child(tokens, word.i, ("nsubj", "dobj", "aux")) < 0:
         found = eventtypes.passive_subject(analysis, tokens[word.head])  # "was shot and killed", the second taken for a past tense
-    if word.dep == "acl" and word.tag == "VBN" and found == [word.head]:
+    if word.dep == "acl" and word.tag == "VBD" and not found and child(tokens, word.i, ("nsubj", "dobj", "aux")) < 0:
+        found = [word.head]
+    if word.dep == "acl" and found == [word.head]:
         found = [*listed_before(tokens, word.head), word.head]
     return found or bare(analysis, word)
 
@@ -182,6 +186,8 @@ def listed_before(tokens: Sequence[Token], head: int) -> list[int]:
         if child(tokens, head, ("acl", "relcl")) >= 0:
             return []
         out.append(head)
+    while tokens[head].dep == "appos":
+        head = tokens[head].head
     return out[::-1] if tokens[head].dep == "ROOT" else []
 
 
@@ -273,20 +279,36 @@ def also_among(analysis: Analysis, near: Sequence[int], outcome: str, cue: Span)
 
 def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
     """Heads with what is co-ordinated with them; "dozens of civilians" is its civilians."""
+    tokens = analysis.tokens
     out: list[int] = []
     for head in heads:
-        for h in conjuncts(analysis.tokens, head):
-            for one in (h, *numbered(analysis, h)):
-                if one not in out:
-                    out.append(one)
+        for h in conjuncts(tokens, head):
+            first = h
+            while tokens[first].dep == "conj" and tokens[tokens[first].head].tag[:2] in ("NN", "CD"):
+                first = tokens[first].head
+            if first != h and (shared(analysis, first, h) or (h != head and fated(tokens, h))):
+                continue
+            out += [one for one in (h, *numbered(analysis, h)) if one not in out]
     return out
+
+
+def fated(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a participle of its own says what became of the persons of a noun: "2 guards killed and 3 guards wounded"."""
+    return any(tokens[c].tag in ("VBN", "VBD") for c in children(tokens, noun, ("acl",)))
+
+
+def shared(analysis: Analysis, first: int, other: int) -> bool:
+    """Whether a noun behind "and" has no word of its own before it and stands under the number of the first: "seven nurses and volunteers"."""
+    tokens = analysis.tokens
+    bare = tokens[other].pos == "NOUN" and not any(c < other and tokens[c].dep in ("det", "nummod", "poss", "amod", "predet") for c in tokens[other].children)
+    return bare and number_of(analysis, first) is not None and number_of(analysis, other) is None
 
 
 def numbered(analysis: Analysis, head: int) -> list[int]:
     """Counted nouns that the parser took for descriptions of another: "one nurse, 3 guards and 2 cooks"; "two men, a cook and a guard" are two."""
     tokens = analysis.tokens
     total = number_of(analysis, head)
-    listed = [h for c in children(tokens, head, ("appos",)) for h in conjuncts(tokens, c)]
+    listed = [h for c in children(tokens, head, ("appos",)) if not fated(tokens, c) for h in conjuncts(tokens, c)]
     counts = [n.best for h in listed if (n := number_of(analysis, h)) is not None and n.best is not None]
     if total is None or total.best is None or len(counts) != len(listed) or sum(counts) == total.best or any(n < total.best for n in counts):
         return []
@@ -336,7 +358,7 @@ def by_noun(analysis: Analysis, word: Token, own: set[int], outcome: str) -> Ite
     tokens = analysis.tokens
     told = False
     for prep in word.children:
-        if tokens[prep].lower != "of":
+        if tokens[prep].lower != "of" and not (tokens[prep].lower == "to" and outcome == "injured"):
             continue
         for c in tokens[prep].children:
             if tokens[c].dep != "pobj":
@@ -441,13 +463,26 @@ def annotated(casualty: Casualty, notes: dict[str, Any]) -> Casualty:
 LEFT_OUT = re.compile(r"\(?\s*(?:(?:who|that|which)\s+)?(?:is|are|was|were)?\s*not\s+(?:currently\s+|yet\s+)?(?:counted|included)\b", re.IGNORECASE)
 
 
+# Before a note these bring in persons of whom it is said.
+BESIDE = re.compile(r"\b(?:along\s+with|as\s+well\s+as|together\s+with|in\s+addition\s+to|another|others?)\b", re.IGNORECASE)
+
+
 def apart(analysis: Analysis, found: Sequence[Casualty]) -> tuple[Casualty, ...]:
     """The casualties, with those marked that the text itself leaves out of its count: "two passengers also died (not counted)"."""
     text = analysis.document.text
     out = []
-    for n, casualty in enumerate(found):
+    for casualty in found:
         end = next((s.span.end for s in analysis.sentences if casualty.span.start < s.span.end), len(text))
-        later = [c.span.start for c in found[n + 1 :] if c.span.start >= casualty.span.end]
-        note = LEFT_OUT.search(text, casualty.span.end, min([end, *later]))
-        out.append(replace(casualty, reference="apart") if note else casualty)
+        note = LEFT_OUT.search(text, casualty.span.end, end)
+        out.append(replace(casualty, reference="apart") if note and noted(analysis, casualty, found, note.start()) else casualty)
     return tuple(out)
+
+
+def noted(analysis: Analysis, casualty: Casualty, found: Sequence[Casualty], at: int) -> bool:
+    """Whether a note at a place is about a casualty: no other persons stand between, but those that share its verb before the note."""
+    between = analysis.document.text[casualty.span.end : at]
+    if BESIDE.search(between) and not BESIDE.search(analysis.document.words(casualty.span)):
+        return False
+    others = [n for n in analysis.layer(Number) if casualty.span.end <= n.span.start < at and n.kind in ("cardinal", "vague")]
+    siblings = [c for c in found if c.cue == casualty.cue and casualty.cue.end <= at]
+    return all(any(c.span.touches(n.span) for c in siblings) for n in others)

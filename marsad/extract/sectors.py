@@ -51,6 +51,8 @@ def sector_of(analysis: Analysis, noun: int) -> str | None:
     armed = entry is not None and entry.side in ("force", "group", "perpetrator") and not serving
     if armed or named("armed").search(own):
         return "police" if targets().get(lemma) == "police" else "armed groups" if entry and entry.side != "force" else "military"
+    if lemma in words("public"):
+        return "public"
     if named("aid").search(own):
         return "ngo"
     if lemma in words("office") and named("public").search(own):
@@ -58,8 +60,6 @@ def sector_of(analysis: Analysis, noun: int) -> str | None:
     if serving and not employed_elsewhere(analysis, noun):
         known = lemma in words("staff") or any(analysis.tokens[c].lower == "the" for c in word.children)
         return "ngo" if known and told_before(analysis, noun) else None
-    if lemma in words("public"):
-        return "public"
     found = targets().get(lemma)
     return None if found == "private citizens and property" else found
 

@@ -7,7 +7,7 @@ take up persons told before join them; the rest are added. Each group of persons
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad import codes
 from marsad.extract.victims import PRONOUNS, Casualty
@@ -38,12 +38,20 @@ class Group:
 def groups(records: Iterable[Record]) -> tuple[Group, ...]:
     """The groups of persons hit that these records tell of, in text order. What is not asserted to have happened tells of none."""
     found: list[Group] = []
-    told = [(c, r) for r in records if r.release != "not_asserted" and r.polarity == "positive" for c in r.fields.get("casualties", ())]
+    told = [(c, r) for r in records if r.release != "not_asserted" and r.polarity == "positive" for c in sectored(r)]
     for casualty, record in sorted(told, key=lambda pair: pair[0].span):
         size = number(casualty)
         if size != 0 and casualty.basis != "period" and casualty.reference != "apart":
             join(found, casualty, record, size)
     return tuple(found)
+
+
+def sectored(record: Record) -> Iterable[Casualty]:
+    """The casualties of a record; of persons in one list those without a sector have that of the others: "two teachers and a driver of the charity"."""
+    listed: tuple[Casualty, ...] = record.fields.get("casualties", ())
+    for casualty in listed:
+        beside = {c.sector for c in listed if c.cue == casualty.cue and c.sector is not None}
+        yield replace(casualty, sector=beside.pop()) if casualty.sector is None and len(beside) == 1 and casualty.counted not in GENERAL else casualty
 
 
 def number(casualty: Casualty) -> float | None:

@@ -200,6 +200,8 @@ def uncounted(analysis: Analysis, outcome: str, cue: Span, noun: int) -> Casualt
     word = analysis.tokens[noun]
     span = Span(first_word(analysis, noun), word.span.end)
     known = of_whom(analysis, noun, None)
+    if word.lower in ("they", "them") and (number := before_pronoun(analysis, noun)) is not None:
+        return Casualty(outcome, span, cue, low=number.low, best=number.best, high=number.high, approx=number.approx, **known)
     if word.lower in PRONOUNS and word.lower not in SINGULAR:
         return Casualty(outcome, span, cue, approx=True, **known) if word.lower in ("they", "them") else None
     if word.tag in ("NNS", "NNPS"):
@@ -211,6 +213,19 @@ def uncounted(analysis: Analysis, outcome: str, cue: Span, noun: int) -> Casualt
     ):
         return Casualty(outcome, span, cue, approx=True, **known)
     return Casualty(outcome, span, cue, low=1.0, best=1.0, high=1.0, **known)
+
+
+def before_pronoun(analysis: Analysis, noun: int) -> Number | None:
+    """The number of those for whom "they" stands."""
+    antecedent = next((m.antecedent for m in eventtypes.mentions_at(analysis, noun) if m.antecedent is not None), None)
+    if antecedent is None:
+        return None
+    inside = [t.i for t in analysis.tokens[max(0, noun - FAR) : noun] if t.span.within(antecedent) and t.tag[:2] in ("NN", "CD")]
+    return next((n for t in reversed(inside) if (n := number_of(analysis, t)) is not None), None)
+
+
+# How many words before a pronoun its antecedent is looked for: two long sentences.
+FAR = 80
 
 
 def of_whom(analysis: Analysis, noun: int, number: Number | None) -> dict[str, Any]:
