@@ -73,7 +73,13 @@ def means_of(text: str, records: Sequence[Record]) -> str | None:
     if any(r.subkind == "abduction" and r.release != "not_asserted" for r in records):
         return "Kidnap-killing" if found["killed"] else "Kidnapping"
     told = {w for r in records for w in r.fields.get("weapons", ())}
-    named = {NAMES.get(text[w.span[0] : w.span[1]].lower().split()[0]) or NAMES.get(text[w.span[0] : w.span[1]].lower()) or SUBTYPES.get(w.gtd) or WEAPONS.get(w.value) for w in told}
+    named = {
+        NAMES.get(text[w.span[0] : w.span[1]].lower().split()[0])
+        or NAMES.get(text[w.span[0] : w.span[1]].lower())
+        or SUBTYPES.get(w.gtd)
+        or WEAPONS.get(w.value)
+        for w in told
+    }
     named |= {TYPES.get(r.subkind) for r in records}
     means = next((m for m in ORDER if m in named), None)
     fought = found["killed"] or any(r.subkind in ("ambush", "armed_clash") for r in records)

@@ -22,7 +22,10 @@ RANGE = re.compile(r"\s+(?:to|or)\s+|\s*[-–—]\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|ranging\s+from|anywhere\s+from)\s+$", re.IGNORECASE)
 CHANGE = re.compile(r"\bfrom\s+(?:(?:about|around|just|only|nearly|some)\s+)?$", re.IGNORECASE)
 # Before "from" these make a range of two numbers: "sums ranging from $200 to $4 million", "terms from two to six years".
-RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|run(?:s|ning)?|ran|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|anything|somewhere|sums?|prices?|terms?|sentences?|estimates?|fees?|ages?)\s+from\s+(?:\w+\s+)?$", re.IGNORECASE)
+RANGING = re.compile(
+    r"\b(?:rang(?:e[sd]?|ing)|run(?:s|ning)?|ran|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|anything|somewhere|sums?|prices?|terms?|sentences?|estimates?|fees?|ages?)\s+from\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 # A sign of money before either end of a range: "$62 to $68".
 SIGN = re.compile(r"(?:US)?[$£€]\s*$|(?:\b[A-Z]{3})$")
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -40,7 +43,10 @@ COUNTS = {"two": 2, "three": 3, "four": 4}
 BY = re.compile(r"\bby\s+(?:(?:about|around|some|nearly|almost|over)\s+)?$", re.IGNORECASE)
 MINUS = re.compile(r"(?:^|(?<=[($£€])|(?<=[a-z,:.;]\s))(?:minus[\s-]|[-−])$", re.IGNORECASE)
 # "35m of its users": behind a figure "m" is a million where persons or things follow.
-MILLION = re.compile(r"\s+(?:of\s+(?:its|the|their|our|his|her|these|those)\b|people\b|users?\b|tonnes\b|barrels\b|refugees\b|customers\b|voters\b|viewers\b)", re.IGNORECASE)
+MILLION = re.compile(
+    r"\s+(?:of\s+(?:its|the|their|our|his|her|these|those)\b|people\b|users?\b|tonnes\b|barrels\b|refugees\b|customers\b|voters\b|viewers\b)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -238,7 +244,9 @@ def excluded(text: str, number: Number, before: str, after: str, bound: bool, st
         return True
     words = text[number.span.start : number.span.end]
     if words.isdigit():
-        return (year(text, number) and not bound and (DATED.search(before) is not None or not known_thing(after, g))) or (clock(words, before) and g.unit.match(after) is None)
+        return (year(text, number) and not bound and (DATED.search(before) is not None or not known_thing(after, g))) or (
+            clock(words, before) and g.unit.match(after) is None
+        )
     if words.lower() == "one":
         return bool(NO_ONE.search(before) or SUPERLATIVE.match(after) or after.startswith(("-sided", "-time", "-off", "’s", "'s")))
     return titled(words, number.span.start == start, before, after)

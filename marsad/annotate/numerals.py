@@ -102,7 +102,10 @@ def grammar() -> Grammar:
         currencies={m["form"].lower(): m["code"] for m in money},
         measures=measures,
         symbols=symbols,
-        per=re.compile(rf"(?:\s*/\s*|\s+per\s+|-per-)({alternation(measures)}|[a-z]+)\b|\s+(?:an?|each|every)\s+({spans}|share|barrel|head|person|ounce|piece|unit)\b", re.IGNORECASE),
+        per=re.compile(
+            rf"(?:\s*/\s*|\s+per\s+|-per-)({alternation(measures)}|[a-z]+)\b|\s+(?:an?|each|every)\s+({spans}|share|barrel|head|person|ounce|piece|unit)\b",
+            re.IGNORECASE,
+        ),
         not_before=re.compile(
             rf"(?:\b{MONTH}\.?|\bA\.?D\.?|\bages?\s+(?:of|from|between)|\bages|\bages\s+of\s+\w+\s+and"
             rf"|\b(?:{alternation(capital)})|(?i:\b(?:{alternation(small)})))\s*$|\d\s*[-–/]$|\[$|(?<![a-z])[A-Z][\w’'-]+\s\($(?=\))"
@@ -111,7 +114,9 @@ def grammar() -> Grammar:
             rf"\s*(?:of\s+)?{MONTH}\b(?!\s+(?:HAVE|BE)\b)|(?i:\s*-?\s*(?:a\.m|am|p\.m|pm|gmt|utc|o['’]clock|b\.?c|bce|a\.?d)\b)|\s+local\s+time|[-–/]\d|\s*°\s*(?:\d|[NSEW]\b)"
             rf"|\s+(?:[A-Z][\w’'.-]*\s+){{0,3}}(?:{STREETS})\b"
         ),
-        span=re.compile(rf"(?i:(?:\s+(?:more|further|consecutive|straight|full|long|whole|additional))*[\s-]*(?P<span>{spans})\b)(?P<old>[\s-]*(?:old\b|of\s+age\b))?"),
+        span=re.compile(
+            rf"(?i:(?:\s+(?:more|further|consecutive|straight|full|long|whole|additional))*[\s-]*(?P<span>{spans})\b)(?P<old>[\s-]*(?:old\b|of\s+age\b))?"
+        ),
         aged=re.compile(r"\b(?:aged?|ages)\s+(?:of\s+)?$", re.IGNORECASE),
         person=re.compile(rf"\s+(?:\w+\s+)?(?:{alternation(lexicon.lines('numbers/persons.txt'))})\b", re.IGNORECASE),
     )
@@ -130,7 +135,9 @@ def units() -> tuple[dict[str, str], dict[str, str], str]:
     symbols = {form: r["unit"] for r in rows for form in parts(r, "symbols")}
     exact = {form: r["unit"] for r in rows for form in parts(r, "glued")}
     coins = {r["form"]: r["code"] for r in lexicon.table("numbers/currencies.tsv") if r["place"] == "glued"}
-    short = [w for w in (*measures, *spans) if len(w) <= SHORT and w.isalpha()] + [w for w in measures if "/" in w or w.startswith(("sq", "cu ", "deg"))]
+    short = [w for w in (*measures, *spans) if len(w) <= SHORT and w.isalpha()] + [
+        w for w in measures if "/" in w or w.startswith(("sq", "cu ", "deg"))
+    ]
     glued = f"(?-i:{alternation((*symbols, *exact, *coins))})|{alternation(short)}"
     return measures, symbols | exact | coins, glued
 

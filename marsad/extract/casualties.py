@@ -70,7 +70,13 @@ def lone(analysis: Analysis, tokens: Sequence[int]) -> Iterator[int]:
         if words[t].tag[:2] != "VB":
             continue
         for c in children(words, t, ("nsubj",)):  # "one nurse wounded, two guards killed"
-            yield from (d for a in children(words, c, ("appos",)) if number_of(analysis, a) for d in children(words, a, ("acl",)) if words[d].tag == "VBN")
+            yield from (
+                d
+                for a in children(words, c, ("appos",))
+                if number_of(analysis, a)
+                for d in children(words, a, ("acl",))
+                if words[d].tag == "VBN"
+            )
         for c in conjuncts(words, t)[1:]:
             if words[c].tag[:2] == "VB" and all(words[d].dep in BELOW for d in words[c].children):
                 yield c
@@ -195,7 +201,9 @@ def own_subject(analysis: Analysis, word: Token) -> bool:
     """Whether a participle in a list has a subject of its own: "one was killed and three others injured"."""
     tokens = analysis.tokens
     below = {tokens[c].dep for c in word.children}
-    return word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
+    return (
+        word.dep == "conj" and word.tag in ("VBD", "VBN") and "nsubj" in below and below.isdisjoint({"dobj", "aux", "auxpass", "nsubjpass"})
+    )
 
 
 @cache
@@ -300,7 +308,9 @@ def fated(tokens: Sequence[Token], noun: int) -> bool:
 def shared(analysis: Analysis, first: int, other: int) -> bool:
     """Whether a noun behind "and" has no word of its own before it and stands under the number of the first: "seven nurses and volunteers"."""
     tokens = analysis.tokens
-    bare = tokens[other].pos == "NOUN" and not any(c < other and tokens[c].dep in ("det", "nummod", "poss", "amod", "predet") for c in tokens[other].children)
+    bare = tokens[other].pos == "NOUN" and not any(
+        c < other and tokens[c].dep in ("det", "nummod", "poss", "amod", "predet") for c in tokens[other].children
+    )
     return bare and number_of(analysis, first) is not None and number_of(analysis, other) is None
 
 
@@ -310,7 +320,13 @@ def numbered(analysis: Analysis, head: int) -> list[int]:
     total = number_of(analysis, head)
     listed = [h for c in children(tokens, head, ("appos",)) if not fated(tokens, c) for h in conjuncts(tokens, c)]
     counts = [n.best for h in listed if (n := number_of(analysis, h)) is not None and n.best is not None]
-    if total is None or total.best is None or len(counts) != len(listed) or sum(counts) == total.best or any(n < total.best for n in counts):
+    if (
+        total is None
+        or total.best is None
+        or len(counts) != len(listed)
+        or sum(counts) == total.best
+        or any(n < total.best for n in counts)
+    ):
         return []
     return listed
 
@@ -442,7 +458,9 @@ def surroundings(analysis: Analysis, tokens: Sequence[int]) -> dict[str, Any]:
 
 
 # Before "a month" these make it a length of time and no rate: "after a month in hospital".
-LENGTHS = frozenset({"after", "for", "in", "within", "than", "nearly", "almost", "about", "around", "over", "half", "of", "once", "twice", "lasted"})
+LENGTHS = frozenset(
+    {"after", "for", "in", "within", "than", "nearly", "almost", "about", "around", "over", "half", "of", "once", "twice", "lasted"}
+)
 
 
 def periodic(text: str, phrase: str) -> bool:
@@ -460,7 +478,9 @@ def annotated(casualty: Casualty, notes: dict[str, Any]) -> Casualty:
     return replace(casualty, basis=basis, includes_perpetrator=notes.get("includes"))
 
 
-LEFT_OUT = re.compile(r"\(?\s*(?:(?:who|that|which)\s+)?(?:is|are|was|were)?\s*not\s+(?:currently\s+|yet\s+)?(?:counted|included)\b", re.IGNORECASE)
+LEFT_OUT = re.compile(
+    r"\(?\s*(?:(?:who|that|which)\s+)?(?:is|are|was|were)?\s*not\s+(?:currently\s+|yet\s+)?(?:counted|included)\b", re.IGNORECASE
+)
 
 
 # Before a note these bring in persons of whom it is said.

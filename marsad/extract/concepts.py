@@ -94,7 +94,12 @@ def by_verb(tokens: Sequence[Token], word: Token, own: set[int], *, counted: boo
             if obj >= 0 and obj not in path and obj not in own and tokens[path[-1]].dep in ("prep", "npadvmod", "advmod", "agent"):
                 return None if tokens[obj].pos == "PRON" else obj
             for prep in tokens[i].children:  # "paid $200 for a licence"
-                if tokens[prep].lower == "for" and tokens[path[-1]].dep == "dobj" and (bought := child(tokens, prep, ("pobj",))) >= 0 and not counted:
+                if (
+                    tokens[prep].lower == "for"
+                    and tokens[path[-1]].dep == "dobj"
+                    and (bought := child(tokens, prep, ("pobj",))) >= 0
+                    and not counted
+                ):
                     return bought
             return subject(tokens, i, path)
         if up.pos in ("NOUN", "PROPN") and i not in own and tokens[path[-1]].dep in ("prep", "appos", "npadvmod", "acl", "amod"):

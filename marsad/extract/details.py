@@ -44,7 +44,9 @@ def find(analysis: Analysis, tokens: Sequence[int], event: EventType) -> dict[st
     """The fields of a clause's event, those that its words carry."""
     fields: dict[str, Any] = {}
     trigger = trigger_of(analysis, tokens, event)
-    if event.frame in VIOLENT and (found := tuple(weapons(analysis, tokens)) or means(analysis, trigger) or means_of_acts(analysis, tokens, trigger)):
+    if event.frame in VIOLENT and (
+        found := tuple(weapons(analysis, tokens)) or means(analysis, trigger) or means_of_acts(analysis, tokens, trigger)
+    ):
         fields["weapons"] = found
     if trigger is not None and event.frame in VIOLENT and (target := target_of(analysis, trigger)):
         fields["target_type"] = target

@@ -72,7 +72,11 @@ def responsibility(context: Context, proposition: Proposition) -> bool:
 def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.EventType] | None:
     """The trigger of a proposition and its event type: the predicate, its infinitive, or an event noun that it carries."""
     tokens = context.tokens
-    if tokens[proposition.head].lemma in COPULAS and (state := casualties.state(context.analysis, proposition.head)) is not None and state[1]:
+    if (
+        tokens[proposition.head].lemma in COPULAS
+        and (state := casualties.state(context.analysis, proposition.head)) is not None
+        and state[1]
+    ):
         return state[0], codes.types()[state[1]]
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None

@@ -32,7 +32,9 @@ def find(analysis: Analysis, tokens: Sequence[int], *, all_kinds: bool = False) 
     own = set(tokens)
     out = []
     for number in numbers_in(analysis, tokens):
-        if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age") and number.rule != "bare")) and (found := quantity(analysis, number, own)) is not None:
+        if (number.kind in KINDS or (all_kinds and number.kind in ("duration", "age") and number.rule != "bare")) and (
+            found := quantity(analysis, number, own)
+        ) is not None:
             out.append(found)
     out += articles(analysis, tokens, out)
     return elliptic(analysis, sorted(out, key=lambda q: q.span))
@@ -97,7 +99,9 @@ def quantity(analysis: Analysis, number: Number, own: set[int]) -> Quantity | No
     if head is None:
         return replace(bare, concept=concept(analysis, max(inside), inside, counted=False))
     counted = number.kind != "percent"
-    bare = replace(bare, concept=concept(analysis, head if counted else max(inside), inside | ({head} if counted else set()), counted=counted))
+    bare = replace(
+        bare, concept=concept(analysis, head if counted else max(inside), inside | ({head} if counted else set()), counted=counted)
+    )
     first, words = counted_words(analysis, head)
     span = Span(min(number.span.start, analysis.tokens[first].span.start), max(number.span.end, analysis.tokens[head].span.end))
     return replace(bare, span=span, unit=number.unit or words.rsplit(" ", 1)[-1], counted=words)
@@ -183,7 +187,9 @@ def counted_words(analysis: Analysis, head: int) -> tuple[int, str]:
         if tokens[c].dep not in NAME_PARTS and not (tokens[c].dep == "punct" and tokens[c].text == "-"):
             break
         first = min(first, c)
-    while first < head and (tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct" or tokens[first].text[0].isdigit()):
+    while first < head and (
+        tokens[first].tag in ("CD", "DT", "JJR", "JJS", "HYPH") or tokens[first].dep == "punct" or tokens[first].text[0].isdigit()
+    ):
         first += 1
     text = analysis.document.text[tokens[first].span.start : tokens[head].span.end]
     return first, " ".join(text.split())

@@ -51,7 +51,11 @@ def sectored(record: Record) -> Iterable[Casualty]:
     listed: tuple[Casualty, ...] = record.fields.get("casualties", ())
     for casualty in listed:
         beside = {c.sector for c in listed if c.cue == casualty.cue and c.sector is not None}
-        yield replace(casualty, sector=beside.pop()) if casualty.sector is None and len(beside) == 1 and casualty.counted not in GENERAL else casualty
+        yield (
+            replace(casualty, sector=beside.pop())
+            if casualty.sector is None and len(beside) == 1 and casualty.counted not in GENERAL
+            else casualty
+        )
 
 
 def number(casualty: Casualty) -> float | None:

@@ -79,7 +79,12 @@ def person(analysis: Analysis, token: int) -> bool:
     lemma = word.lemma.lower()
     if lemma in words("animals"):
         return False
-    if codes.person(lemma, word.lower) is not None or word.lower in PRONOUNS or lemma in words("nobody") or sectors.stands_for_persons(lemma):
+    if (
+        codes.person(lemma, word.lower) is not None
+        or word.lower in PRONOUNS
+        or lemma in words("nobody")
+        or sectors.stands_for_persons(lemma)
+    ):
         return True
     if word.tag == "CD" or word.pos == "PROPN":
         return not any(m.type in ("place", "body") for m in eventtypes.mentions_at(analysis, token))
