@@ -49,11 +49,12 @@ def elliptic(analysis: Analysis, found: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for quantity in found:
         before = out[-1] if out else None
-        if before is not None and quantity.unit is None and not quantity.counted and before.unit not in (None, "%"):
-            gap = analysis.document.text[before.span.end : quantity.span.start].lower().split()
-            if len(gap) <= NEAR and gap and gap[-1].rstrip(",") in LINKS:
-                quantity = replace(quantity, unit=before.unit, counted=before.counted)
-        out.append(quantity)
+        fits = before is not None and quantity.unit is None and not quantity.counted and before.unit not in (None, "%")
+        gap = analysis.document.text[before.span.end : quantity.span.start].lower().split() if before is not None and fits else []
+        if before is not None and 0 < len(gap) <= NEAR and gap[-1].rstrip(",") in LINKS:
+            out.append(replace(quantity, unit=before.unit, counted=before.counted))
+        else:
+            out.append(quantity)
     return out
 
 

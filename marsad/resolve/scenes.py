@@ -38,7 +38,7 @@ def scene(analysis: Analysis, records: Sequence[Record]) -> Place | None:
     found = locate(analysis)
     mentions = {m.span: m for m in analysis.layer(Mention)}
     named = {s: p for s, p in found.items() if s not in mentions or mentions[s].type != "nationality"}
-    votes = voted(analysis, found, named, mentions.values())
+    votes = voted(analysis, named, mentions.values())
     if not votes:
         return None
     country = min(votes, key=lambda c: (-votes[c], c))
@@ -49,7 +49,7 @@ def scene(analysis: Analysis, records: Sequence[Record]) -> Place | None:
     return at_large(country, analysis.document.text, mentions.values(), found)
 
 
-def voted(analysis: Analysis, found: dict[Span, Place], named: dict[Span, Place], mentions: Iterable[Mention]) -> Counter[str]:
+def voted(analysis: Analysis, named: dict[Span, Place], mentions: Iterable[Mention]) -> Counter[str]:
     """What speaks for each country."""
     text = analysis.document.text
     votes: Counter[str] = Counter()
