@@ -53,6 +53,10 @@ HEADLINES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "muc4": (("tst1", "tst2"), ("MUC", "ALL TEMPLATES", "GTT", "CEAF", "incident", "perp_org ", "hum_tgt_name")),
     "india_police_events": (("docs", "sents"), ("macro", "micro", "example", "KILL", "ARREST", "FAIL", "FORCE", "ANY", "read to")),
     "polnear": (("dev",), ("sentence", "content tokens", "relation", "exact")),
+    "ucdp_rows": (
+        ("",),
+        ("coder row", "rows found", "date", "country", "adm1", "place", "both", "a side", "death", "low", "high", "predicted", "of them"),
+    ),
     "re3d": (("",), ("exact all", "overlap all", "exact ORG", "overlap ORG", "relations")),
     "temporal": (("timebank", "aquaint", "wikiwars16", "meantime"), ("strict", "relaxed", "value", "calendar")),
     "geo": (("lgl", "geowebnews"), ("recognition", "Acc", "AUC", "country")),

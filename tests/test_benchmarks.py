@@ -100,6 +100,14 @@ def test_what_police_did_by_sentence_and_with_scores() -> None:
     assert rows["7#1"]["scores"]["KILL"] > rows["7#0"]["scores"]["KILL"] > rows["7#2"]["scores"]["KILL"]
 
 
+def test_rows_of_incidents() -> None:
+    text = "Boko Haram fighters killed four traders near Maroua in Cameroon on Monday, the governor said."
+    done = run("predict", "ucdp_rows", given=json.dumps({"doc_id": "one", "date": "2022-09-07 00:00", "text": text}))
+    (row,) = json.loads(done.stdout)["rows"]
+    assert (row["start_date"], row["end_date"], row["country"], row["where"]) == ("2022-09-05", "2022-09-05", "CM", "Maroua")
+    assert (row["side_a"], row["side_b"], row["civilians"], row["low"], row["high"]) == ("Boko Haram", "Civilians", 4, 4, 4)
+
+
 def test_a_kit_gives_inputs_and_scores(kit: Path) -> None:
     done = run("statements", "--kit", str(kit), "--part", "docs")
     assert "rows 2 of one ['--part', 'docs']" in done.stdout

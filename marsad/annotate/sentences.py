@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from marsad.annotate import model, repairs, truecase
+from marsad.annotate import attachments, model, repairs, truecase
 from marsad.model import Analysis, Annotation, Document, Entity, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’. /-]+[A-ZÀ-Þ](?:, [A-Z][\w'’. ]{1,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^()\n]{2,40}\))?\s+(?:--|[-–—])\s+"
 )
 
+# So many words of a block are in its first sentence, where only blanks stand between them.
+HEAD = 4
 POS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "LS": "X",
     "MD": "AUX", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
@@ -92,6 +94,7 @@ def annotate(document: Document, model_path: str | None = None) -> Analysis:
             words, starts = read(doc, batch, first, nlp)
             for a, b in pairwise([*starts, len(words)]):
                 repairs.mend(words, a, b, first)
+                attachments.mend(words, a, b, first)
             entities += [Entity(Span(words[e.start].span.start, words[e.end - 1].span.end), e.label_) for e in doc.ents]
         tokens += words
         owners = [number for number, spans in batch for _ in spans]
@@ -114,6 +117,9 @@ def parse(document: Document, batch: list[tuple[int, list[Span]]], nlp: Language
         words += truecase.restore(raw) if capitals else raw
         spaces += [a.end < b.start for a, b in pairwise(spans)] + [True]
         begins: list[bool | int | None] = [True] + [None] * (len(spans) - 1)
+        for n in range(1, min(HEAD, len(spans))):  # no sentence ends within its first words: "Ten | Chadian soldiers were killed"
+            if document.text[spans[n - 1].start : spans[n].end].replace(" ", "").isalnum():
+                begins[n] = False
         if spans and not capitals and (first := after_dateline(document, spans)):
             begins[first] = True
         starts += begins

@@ -23,7 +23,7 @@ BRACKET = r"[(\[](?P<{}>[A-Z0-9][^()\[\]\n]{{1,60}})[)\]]"
 # With a date, a full stop or the end of the line does as well: "Kyiv, 14 March 2023. ".
 OPEN = re.compile(
     rf"(?P<place>{NAME}?)(?:,\s+(?P<region>{NAME}(?:,\s+{NAME})?))??(?:\s+{BRACKET.format('within')})?(?:,?(?:\s+[-–—|])?\s+(?P<date>{DATE}))?"
-    rf"(?:,?\s+{BRACKET.format('agency')})?(?P<mark>\s*(?:--+|[—–―])|\s+[-_](?=\s)|:(?=\s)|(?(date)\.(?=\s)|(?!))|(?(date)(?=\.?\s*\Z)|(?!)))\s*(?:\[[A-Z][^\]\n]{{0,60}}\]\s*)*(?=[A-ZÀ-Þ0-9\"“‘'(]|\.?\Z)"
+    rf"(?:,?\s+{BRACKET.format('agency')})?(?P<mark>\s*(?:--+|[—–―])|\s+[-_](?=\s)|\s?\.\s?[-–—]+(?=\s)|:(?=\s)|(?(date)(?(agency)(?=\s)|(?!))|(?!))|(?(date)\.(?=\s)|(?!))|(?(date)(?=\.?\s*\Z)|(?!)))\s*(?:\[[A-Z][^\]\n]{{0,60}}\]\s*)*(?=[A-ZÀ-Þ0-9\"“‘'(]|\.?\Z)"
 )
 CLOSED = re.compile(
     rf"\((?P<place>{NAME})(?:,\s+(?P<region>{NAME}))??(?:,?\s+(?P<date>{DATE}))?\)(?P<mark>\s*(?:--+|[—–―])|\s+-(?=\s))\s*(?=[A-ZÀ-Þ0-9\"“‘'])"

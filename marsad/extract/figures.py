@@ -91,8 +91,18 @@ def figurative(context: Context, proposition: Proposition, counted: list[Quantit
         return True
     if head.lemma in words("level") or head.lemma in words("change"):
         return not eventful or head.lemma in words("change") or head.tag in ("VBZ", "VBP")
-    cumulative = any(tokens[t].lower in words("cumulative") for t in proposition.tokens)
+    cumulative = any(tokens[t].lower in words("cumulative") and completed(context, t) for t in proposition.tokens)
     return cumulative and eventful
+
+
+# Words that mean a running total only behind another: "so far", "to date"; not "the far north", "the date".
+COMPLETED = {"far": frozenset({"so", "thus"}), "date": frozenset({"to"})}
+
+
+def completed(context: Context, token: int) -> bool:
+    """Whether a word that may tell a running total stands in the phrase that does."""
+    before = COMPLETED.get(context.tokens[token].lower)
+    return before is None or (token > 0 and context.tokens[token - 1].lower in before)
 
 
 def subset(context: Context, proposition: Proposition, counted: list[Quantity]) -> bool:
