@@ -138,7 +138,11 @@ def test_citing_makes_a_chain() -> None:
         ("A doctor said that nurses had counted 30 farmers killed in May.", "A doctor", "nurses"),
         ("The agency quoted the minister as saying that two jets were lost.", "The agency", "the minister"),
         ("The minister was quoted by the radio as insisting that two jets were lost.", "the radio", "The minister"),
-        ("According to a report by the institute quoted by the radio, soldiers burned the village.", "the radio", "a report by the institute"),
+        (
+            "According to a report by the institute quoted by the radio, soldiers burned the village.",
+            "the radio",
+            "a report by the institute",
+        ),
         ("The radio reported, citing two officials, that the port was shelled.", "The radio", "two officials"),
         ("The port was shelled, the agency reported, quoting the minister.", "the agency", "the minister"),
         ("According to police, who cited witnesses, the gunmen fled.", "police", "witnesses"),
