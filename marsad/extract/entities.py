@@ -46,6 +46,8 @@ ABOUT = frozenset(
         "many",
     }
 )
+# Plural nouns for states and others who act; the other nouns that may stand for anything are places.
+POWERS = frozenset({"sides", "countries", "nations", "states", "powers", "allies", "partners"})
 # Functions in which the name of a country stands for its government, which acts, is met, helped or fought.
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent"})
 ACTED_ON = frozenset({"by", "with", "against", "between", "alongside"})
@@ -89,7 +91,7 @@ def classes() -> dict[str, str]:
 def mentioned(analysis: Analysis) -> Iterator[Entity]:
     """The mentions with their extents; pronouns are found by `pronouns`."""
     for mention in analysis.layer(Mention):
-        if mention.form != "pronoun" and mention.type != "other" and mention.head >= 0:
+        if mention.form != "pronoun" and mention.head >= 0 and (mention.type != "other" or mention.form == "nominal"):
             yield Entity(extent(analysis, mention), kind(analysis, mention), mention.head, mention)
 
 
@@ -104,6 +106,8 @@ def kind(analysis: Analysis, mention: Mention) -> str:
         return "people"
     if mention.type == "person" and mention.form == "nominal" and token.tag in ("NNS", "NNPS"):
         return "people"
+    if mention.type == "other":
+        return "group" if token.lower in POWERS else "place"
     return mention.type
 
 

@@ -221,6 +221,8 @@ def prepositional(context: Context, prep: int) -> list[tuple[str, int]]:
     if function is None:
         return []
     found = [n for c in children(tokens, prep, ("pobj",)) for n in nouns(context, c)]
+    if function == "agent" and tokens[prep].dep == "prep" and tokens[tokens[prep].head].pos == "VERB":
+        found = [n for n in found if able(context, n)]  # "spoke by phone"
     if function == "with":
         found = [p for n in found for p in partners(context, n)]
     return [(function, n) for n in found]

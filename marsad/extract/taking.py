@@ -23,6 +23,11 @@ AREAS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "border", "frontier", "coast", "capital", "territory",
     "soil", "airspace", "interior",
 })  # fmt: skip
+# What comes from a country as a giver: "received support from Russia".
+GIVEN = frozenset({
+    "support", "help", "assistance", "backing", "aid", "funding", "money", "approval", "permission", "pressure", "criticism", "praise", "response",
+    "receive", "get", "obtain", "secure", "buy", "purchase", "win", "seek", "demand",
+})  # fmt: skip
 # Nouns with which a demonym names a part of its country: "on Syrian soil".
 SOIL = frozenset({"territory", "soil", "airspace", "border", "frontier", "coast", "waters", "water", "side", "desert"})
 
@@ -64,7 +69,7 @@ def where(context: Context, mention: Mention) -> bool:
 
 
 def owning(context: Context, place: int) -> bool:
-    """Whether a country's name only says whose something is: "the UK's commitment", "U.S. support"; and whose people: "residents of Homs"."""
+    """Whether a place only says whose something is: "the UK's commitment", "support from Russia", "residents of Homs"."""
     tokens, token = context.tokens, context.tokens[place]
     while token.dep == "conj":
         token = tokens[token.head]
@@ -72,6 +77,9 @@ def owning(context: Context, place: int) -> bool:
         owner = tokens[token.head].head
         mention = context.mentions.get(owner)
         return tokens[owner].pos == "NOUN" and mention is not None and mention.type in ("person", "group")
+    if token.dep == "pobj" and tokens[token.head].lower == "from":
+        giver = tokens[tokens[token.head].head].lemma in GIVEN
+        return giver and gazetteer.country(context.mentions[place].name) is not None
     if token.dep not in ("poss", "compound", "amod", "nmod") or token.head <= token.i:
         return False
     owner = token.head

@@ -52,7 +52,7 @@ def find(analysis: Analysis) -> list[Tie]:
     seen: dict[tuple[str, Span, Span], Tie] = {}
     for tie in candidates(page):
         for one in (tie, Tie(tie.kind, tie.target, tie.source)) if tie.kind in MUTUAL else (tie,):
-            if fits(one):
+            if fits(one) and not (one.kind == "includes" and page.tokens[one.source.head].tag == "NNS"):  # a class has no members
                 kept = Tie("belongs", one.target, one.source) if one.kind in ("uses", "includes") else one
                 seen.setdefault((kept.kind, kept.source.span, kept.target.span), kept)
     return sorted(seen.values(), key=lambda t: (t.source.span, t.target.span, t.kind))
