@@ -97,6 +97,7 @@ def test_who_takes_part(text: str, part: tuple[str, str]) -> None:
         ("The governor gave orders to the police.", "orders"),
         ("Rebels attacked the town of Gwoza.", "town"),
         ("Near Homs, two strikes hit a bunker.", "Homs"),
+        ("The envoy spoke by phone with the rebels.", "phone"),
     ],
 )
 def test_who_takes_no_part(text: str, name: str) -> None:
@@ -119,12 +120,24 @@ def test_where_it_is(text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The attacks in Homs show the weakness of the regime.", "assessment"),
+        ("The ministry condemned the bombing in Homs.", "condemnation"),
+    ],
+)
+def test_what_is_said_of_an_act_is_not_where_the_act_was(text: str, kind: str) -> None:
+    said = [r for r in read(text) if r.subkind == kind]
+    assert said
+    assert not any(r.places for r in said), where(text)
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("The attacks in Homs show the weakness of the regime.", "Homs"),
-        ("The ministry condemned the bombing in Homs.", "Homs"),
         ("The UK's commitment to the talks helps.", "UK"),
         ("The army helped the people of Homs.", "Homs"),
+        ("The army received weapons and support from Russia.", "Russia"),
         ("The pylons were blown up.", "pylons"),
     ],
 )
