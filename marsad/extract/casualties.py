@@ -128,8 +128,9 @@ def by_adjective(analysis: Analysis, word: Token, own: set[int], outcome: str) -
     head = tokens[word.head]
     if word.dep in ("amod", "acomp", "oprd", "acl", "appos", "conj", "dep") and head.i in own and head.i < word.i:
         noun = head
-        if head.tag[:2] == "VB" and (obj := child(tokens, head.i, ("dobj", "nsubj", "nsubjpass"))) >= 0:
-            noun = tokens[obj]
+        if head.tag[:2] == "VB":  # the object before the subject: "gunmen shot dead 19 people"
+            found = [c for dep in ("dobj", "nsubjpass", "nsubj") if (c := child(tokens, head.i, (dep,))) >= 0]
+            noun = tokens[found[0]] if found else head
         if noun.tag == "CD" or person(analysis, noun.i):
             victim = counted(analysis, noun.i, outcome, word.span)
             if victim is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from marsad import codes, lexicon
 from marsad.extract import eventtypes
 from marsad.extract.outcomes import Outcomes, lists, outcomes
-from marsad.extract.victims import number_of
+from marsad.extract.victims import number_of, person
 from marsad.model import Analysis, Token
 from marsad.syntax import child, children, conjuncts
 
@@ -50,6 +50,8 @@ def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known
         return "injured", hurt
     if (phrase := fatal_phrase(analysis, word)) is not None:
         return phrase, patients(analysis, word)
+    if lemma in lists("killed", "losing") and (lost := fallen(analysis, word)):
+        return "killed", lost
     if kind is not None and kind.id in known.types:
         return known.types[kind.id], patients(analysis, word)
     if lemma in lists("injured", "hurting") and not killed_too(analysis, word):
@@ -166,7 +168,7 @@ def expanded(analysis: Analysis, heads: Sequence[int]) -> list[int]:
                 first = tokens[first].head
             if first != h and (shared(analysis, first, h) or (h != head and fated(tokens, h))):
                 continue
-            out += [one for one in (h, *numbered(analysis, h)) if one not in out]
+            out += [one for one in (h, *numbered(analysis, h), *kin(analysis, h)) if one not in out]
     return out
 
 
@@ -182,6 +184,27 @@ def shared(analysis: Analysis, first: int, other: int) -> bool:
         c < other and tokens[c].dep in ("det", "nummod", "poss", "amod", "predet") for c in tokens[other].children
     )
     return bare and number_of(analysis, first) is not None and number_of(analysis, other) is None
+
+
+def kin(analysis: Analysis, head: int) -> list[int]:
+    """Persons of somebody in a list that the parser took for descriptions of him: "the mayor, his wife, their son and two guards"."""
+    tokens = analysis.tokens
+    beside = [c for c in children(tokens, head, ("appos",)) if person(analysis, c) and children(tokens, c, ("poss",))]
+    if not any(tokens[d].dep == "cc" for b in beside for c in (b, *children(tokens, b, ("appos", "conj"))) for d in tokens[c].children):
+        return []
+    return [m for b in beside for m in (*conjuncts(tokens, b), *(n for c in children(tokens, b, ("appos",)) for n in conjuncts(tokens, c)))]
+
+
+def fallen(analysis: Analysis, word: Token) -> list[int]:
+    """The fighters or soldiers, with their number, whom a side is said to have lost: "the rebels lost 36 fighters"."""
+    tokens = analysis.tokens
+    out = []
+    for o in children(tokens, word.i, ("dobj",)):
+        entry = codes.person(tokens[o].lemma.lower(), tokens[o].lower)
+        armed = entry is not None and (entry.side in ("force", "group") or tokens[o].lower in ("men", "members", "personnel"))
+        if armed and number_of(analysis, o) is not None:
+            out.append(o)
+    return out
 
 
 def numbered(analysis: Analysis, head: int) -> list[int]:

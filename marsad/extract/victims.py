@@ -292,11 +292,21 @@ def side_of(analysis: Analysis, noun: int) -> str | None:
     """The victims' side: the group or state named in their noun phrase, else what the noun says."""
     tokens = analysis.tokens
     near = [noun, *(c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod", "poss", "appos"))]
-    for t in near:
+    for t in (*near, *belonging(analysis, noun)):
         for mention in named(analysis, t):
             return mention.name
     entry = codes.person(tokens[noun].lemma.lower(), tokens[noun].lower)
     return entry.side if entry is not None and entry.side != "unknown" else None
+
+
+def belonging(analysis: Analysis, noun: int) -> list[int]:
+    """The words behind "of" or "from" that say whose the victims are: "members of the militant group al-Shabab"."""
+    tokens = analysis.tokens
+    out: list[int] = []
+    for prep in (c for c in tokens[noun].children if c > noun and tokens[c].lower in ("of", "from")):
+        for c in (c for c in tokens[prep].children if tokens[c].dep == "pobj"):
+            out += [c, *(d for d in tokens[c].children if tokens[d].dep in ("appos", "compound", "nmod", "poss", "amod"))]
+    return out
 
 
 def named(analysis: Analysis, token: int) -> Iterator[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from marsad.extract.rows.cast import Cast, scan
@@ -22,6 +22,11 @@ ORDINAL = re.compile(
 # "Four dead and a waiter wounded": the second is none of the dead.
 SPARED = re.compile(
     r"\s+(?:were\s+|was\s+|being\s+)?(?:\w+ly\s+)?(?:wounded|injured|hurt|missing|kidnapped|abducted|captured|arrested|detained)\b",
+    re.IGNORECASE,
+)
+# "Two of its fighters died": a side's own dead, and no part of those told before.
+OWN = re.compile(
+    r"\bof (?:its|their|our|his|the (?:attackers?|assailants?|gunmen|militants|rebels|insurgents|terrorists|jihadists|bandits|raiders|guerrillas|soldiers|troops|policemen))\b",
     re.IGNORECASE,
 )
 # Persons beside those told before them.
@@ -56,7 +61,7 @@ def tolls(story: Story, side_a: Side | None, side_b: Side | None, seen: Cast, co
                 (whole if way == "new" else parts).setdefault(of, []).append(added(found))
     counts = {of: one(of, found) for of, found in whole.items()}
     for of, found in parts.items():
-        if of not in counts:
+        if of not in counts and (not (counts or more or listed) or divisible(counts, found)):
             split(counts, one(of, found))
     return balanced(counts, more if "unknown" in counts else more + listed)
 
@@ -70,14 +75,20 @@ def by_kind(record: Record, side_a: Side | None, side_b: Side | None, seen: Cast
         if ORDINAL.search(seen.text, max(0, casualty.cue.start - 15), casualty.cue.start):
             continue
         of = kind(casualty, side_of(record, casualty, seen, country), side_a, side_b)
+        way = "new" if OWN.search(seen.text, casualty.span.start, casualty.span.end + 20) else casualty.reference
         further = of == "unknown" and OTHER.search(seen.text[casualty.span.start : casualty.span.end])
-        out.setdefault((of, "more" if further else casualty.reference), []).append(count._replace(risen=risen(casualty)))
+        out.setdefault((of, "more" if further else way), []).append(count._replace(risen=risen(casualty)))
     return out
 
 
 def risen(casualty: Casualty) -> bool:
     """Whether a count replaces an older one."""
     return casualty.basis == "cumulative" and casualty.previous is not None
+
+
+def divisible(counts: Mapping[Of, Toll], found: Sequence[Count]) -> bool:
+    """Whether a greater count of unnamed persons can hold these."""
+    return any(of in ("unknown", "civilians") and toll.best > found[0].best for of, toll in counts.items())
 
 
 def split(counts: dict[Of, Toll], part: Toll) -> None:
