@@ -43,7 +43,9 @@ BARE = re.compile(
     r"^(?:(?:the|a|an|some|suspected|alleged|unknown|unidentified|several|dozens of|about|at least|more than|\d+|two|three|four|five|six|seven|eight|nine|ten|own)\s+)+",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"\s+(?:of|from|with|in)\s+(?:the\s+|a\s+)?(?:[a-z-]+\s+){0,3}(?=[A-Z]|al-|al |\Z)")
+# The words between somebody and whom he is of, within so many characters.
+BEHIND = re.compile(r"\s+(?:of|from|with|in)\s+(?:[\w'’-]+\s+){0,4}(?:[\w]+-)?", re.IGNORECASE)
+REACH = 60
 
 
 class Seen(NamedTuple):
@@ -98,11 +100,12 @@ class Cast:
 
     def behind(self, span: Span) -> Side | None:
         """The side that somebody is of, by the words behind him: "a leader of the militant group al-Shabab"."""
-        found = BEHIND.match(self.text, span.end)
-        if found is None:
-            return None
-        near = self.seen[bisect_left(self.starts, found.start()) : bisect_left(self.starts, found.end() + 1)]
-        return next((s.side for s in near if s.side.kind == "group" or s.side.country), None)
+        for seen in self.near((span.end, span.end + REACH)):
+            if not BEHIND.fullmatch(self.text, span.end, seen.span.start):
+                return None
+            if seen.side.kind == "group" or seen.side.country:
+                return seen.side
+        return None
 
 
 def scan(whole: str, day: str | None = None) -> list[Seen]:

@@ -123,3 +123,11 @@ def followed(whole: str, found: Sequence[text.Piece], i: int) -> int:
         if side is not None and side.kind == "unnamed":
             return i + 1
     return 0
+
+
+def family(actor: str | None) -> str | None:
+    """The outermost group that an actor of the register belongs to."""
+    known = register.actors()
+    while actor in known and known[actor].parent in known and known[known[actor].parent or ""].type == "group":
+        actor = known[actor].parent
+    return actor

@@ -91,6 +91,8 @@ def sides(story: Story, cast_: Cast, country: str | None) -> tuple[Side | None, 
         first = stand
     if first is None:
         first = missing(cast_, story, second, stand, country)
+    if second is None and first is not None and first.kind == "state" and country and first.country not in (country, None) and score.met:
+        second = replace(parties.government(country), basis="country")  # a border fight is with those who hold the other side
     if (
         second is None
         and first is not None
@@ -227,11 +229,18 @@ def stand_in(story: Story, cast_: Cast, votes: Sequence[Vote]) -> Side | None:
                 return replace(side, basis="claimed" if basis == "claimed" else "accused")
     own = Counter(v.side.key for v in votes if v.side.kind == "group")
     if own:
-        return next(v.side for v in votes if v.side.key == leading(own)) if leading(own) else faceless(votes)
+        top = leading(own) or kindred(votes)
+        return next(v.side for v in votes if v.side.key == top) if top else faceless(votes)
     counted = Counter(s.side.key for s in cast_.seen if s.side.kind == "group" and not cast_.patron(s))
     if (top := leading(counted)) is None:
         return faceless(votes)
     return replace(next(s.side for s in cast_.seen if s.side.key == top), basis="report")
+
+
+def kindred(votes: Sequence[Vote]) -> Key | None:
+    """The group named first, where all that are named are one family: "the Security Network, the armed wing of the front"."""
+    groups = [v.side for v in votes if v.side.kind == "group"]
+    return groups[0].key if groups and len({parties.family(g.id) or g.key for g in groups}) == 1 else None
 
 
 def faceless(votes: Sequence[Vote]) -> Side | None:

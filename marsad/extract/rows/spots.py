@@ -36,7 +36,7 @@ def places(document: Document, story: Story, records: Sequence[Record]) -> tuple
     seen: dict[str, Place] = {}
     far: list[Place] = []
     for record in sorted(story.records, key=lambda r: not killed(r)):
-        for place in (*record.places, *struck(record)):
+        for place in (*named(document, record), *struck(record)):
             before = text[max(0, place.span.start - 30) : place.span.start]
             if REFERENCE.search(before):
                 far.append(place)
@@ -59,10 +59,17 @@ def beside(document: Document, story: Story, records: Sequence[Record]) -> Itera
     after = min((r.sentence for r in records if r.sentence.start >= story.records[0].sentence.end), default=None)
     for record in records:
         if record.release != "not_asserted" and (record.sentence in sentences or record.sentence == after):
-            for place in record.places:
+            for place in named(document, record):
                 before = document.text[max(0, place.span.start - 30) : place.span.start]
                 if incidents.AT.search(before) and not REFERENCE.search(before):
                     yield place
+
+
+def named(document: Document, record: Record) -> list[Place]:
+    """The places that a record names; "the camp" was read as a name of its own."""
+    return [
+        p for p in record.places if not document.words(p.span)[:1].islower() or document.words(p.span).startswith(("al-", "ad-", "el-"))
+    ]
 
 
 def struck(record: Record) -> Iterable[Place]:
@@ -100,7 +107,7 @@ def country(document: Document, found: Iterable[Place], records: Iterable[Record
     for place in found:
         if place.country:
             votes[place.country] = votes.get(place.country, 0.0) + (3 if place.precision in ("admin1", "admin2") else 2)
-    for code in (p.country for r in records for p in r.places if p.country):
+    for code in (p.country for r in records for p in named(document, r) if p.country):
         votes[code] = votes.get(code, 0.0) + 0.3
     return max(votes, key=lambda code: votes[code], default=None)
 
