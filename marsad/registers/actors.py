@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from marsad import lexicon
 from marsad.errors import UsageError
 from marsad.match import own, register
 from marsad.store import rows
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from marsad.store import Case
 
 STAKES = ("party", "other", "unknown")
+PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "one", "others", "some", "many"}
+)
 
 
 def unknown(case: Case) -> Iterator[dict[str, Any]]:
@@ -26,15 +30,29 @@ def unknown(case: Case) -> Iterator[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for row in case.all("SELECT id, body FROM records ORDER BY id"):
         body = msgspec.json.decode(row.body)
-        named = [(p["name"], p["role"]) for p in body["participants"] if not p["id"]]
+        named = [(p["name"], p["role"]) for p in body["participants"] if not p["id"] and p["type"] != "place"]
         named += [(s["name"], "speaker") for s in body["speaker_chain"] if not s["id"] and s["span"]]
-        for name, role in named:
+        for name, role in filter(lambda found: proper(found[0]), named):
             folded = rows.fold(name)
             counts[folded] += 1
             about = seen.setdefault(folded, {"name": name, "roles": set(), "record": row.id})
             about["roles"].add(role)
     for folded, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield {"name": seen[folded]["name"], "count": n, "roles": sorted(seen[folded]["roles"]), "record": seen[folded]["record"]}
+
+
+def proper(name: str) -> bool:
+    """Whether this is a name: it opens with a capital or in a script without them, and is no noun, pronoun or count ("Soldiers", "IT", "320 people")."""
+    words = name.lower().removeprefix("the ").split()
+    if not words or name[0].islower():
+        return False
+    counted = any(word.isdigit() for word in words)
+    return not (plain(words[-1]) and (len(words) == 1 or counted or name.isupper()))
+
+
+def plain(word: str) -> bool:
+    """Whether a word in small letters is a noun for actors or places, or a pronoun."""
+    return word in PRONOUNS or any(row["word"] == word for row in lexicon.table("nominals.tsv"))
 
 
 def add(folder: Path, actor: dict[str, Any]) -> None:

@@ -135,17 +135,19 @@ def known(cast: Cast, name: str, kind: str | None, acting: bool) -> str | None:
         return register.choose(ids, cast.context, name)
     if acting and kind in ("place", "state", None) and text.key(name) in register.countries():
         return register.countries()[text.key(name)]
-    return near(name) if kind in LISTED else None
+    alike = near(name) if kind in LISTED else ()
+    return register.choose(alike, cast.context) if alike else None
 
 
 @lru_cache(maxsize=4096)
-def near(name: str) -> str | None:
-    """The one actor whose name is another spelling of this one: same number of words, one of them the very same (Sufan Group, Soufan Group)."""
+def near(name: str) -> tuple[str, ...]:
+    """The actors whose name is another spelling of this one: same number of words, one of them the very same (Sufan Group, Soufan Group)."""
     asked = names.read(name, "body")
     words = set(asked.words)
     fit = (other for other in spellings().get(consonants(asked), ()) if words & set(names.read(other, "body").words))
-    ids = {i for other in fit if names.compare(asked, names.read(other, "body"))[0] >= NEAR for i in register.lookup(other)}
-    return ids.pop() if len(ids) == 1 else None
+    bearers = [set(register.lookup(other)) for other in fit if names.compare(asked, names.read(other, "body"))[0] >= NEAR]
+    # near the names of different actors it is none of theirs; who shares one name is told apart by the text
+    return tuple(sorted(set.intersection(*bearers))) if bearers else ()
 
 
 def consonants(name: names.Name) -> tuple[str, ...]:

@@ -146,6 +146,16 @@ def test_an_acronym_without_context_means_its_usual_bearer() -> None:
     assert register.choose(("adf", "ambazonia"), frozenset({"bamenda"})) == "ambazonia"
 
 
+def test_parties_of_a_parliament_are_no_armed_groups() -> None:
+    known = register.actors()
+    assert {known[i].type for i in ("arena-salvador", "apra-peru", "nld-myanmar", "union-patriotica")} == {"body"}
+
+
+def test_no_name_opens_with_an_article() -> None:
+    allowed = {"The Guardian", "The New York Times", "The Washington Post", "The Associated Press", "The Resistance Front", "The Sentry"}
+    assert {n for a in register.listed() for n in a.names if n.startswith(("The ", "the "))} <= allowed
+
+
 def test_no_name_of_one_word_is_an_everyday_word() -> None:
     """An acronym counts in capitals only, but old wires are all capitals: it may not spell a word that they use."""
     everyday = {"far", "mas", "uno", "model", "aim", "arm", "base", "order", "front", "ram", "start", "pagad", "lash"}

@@ -187,6 +187,33 @@ def test_wrong_actors(folder: Path) -> None:
     (folder / own.ACTORS).unlink()
 
 
+@pytest.mark.parametrize(
+    "name", ["Valley Guard", "Ada Okoye", "ABU ZUMRUD", "صقور زمرد", "Falcons of Zumrud", "24th Brigade", "The Valley Guard"]
+)
+def test_what_is_a_name(name: str) -> None:
+    assert actors.proper(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "people",
+        "it",
+        "Soldiers",
+        "THE GUERRILLAS",
+        "IT",
+        "armed men",
+        "the Valley's men",
+        "ARMED MEN",
+        "Residents",
+        "40 people",
+        "More than 40 soldiers",
+    ],
+)
+def test_nouns_and_pronouns_are_no_names(name: str) -> None:
+    assert not actors.proper(name)
+
+
 def test_names_that_no_register_knows(tmp_path: Path) -> None:
     with open_case(tmp_path / "a.marsad", write=True) as case:
         for reading in (sample(), *(made(n) for n in range(3))):

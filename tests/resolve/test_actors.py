@@ -47,6 +47,13 @@ def resolved(text: str, actor: str | None = None, speaker: str | None = None) ->
         ("The Sufan Group published a study.", "Sufan Group", "soufan-group", "body"),
         ("The Institute for War Studies published a map.", "Institute for War Studies", "isw", "body"),
         ("Iraqi police raided a house.", "Iraqi police", "iq-police", "state"),
+        ("The Army of National Liberation blew up a pipeline in Colombia.", "Army of National Liberation", "eln", "group"),
+        (
+            "The Army of National Liberation blew up a bridge near Tetovo in Macedonia.",
+            "Army of National Liberation",
+            "nla-macedonia",
+            "group",
+        ),
     ],
 )
 def test_participants_get_ids(text: str, name: str, actor: str, kind: str) -> None:
