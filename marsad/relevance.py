@@ -6,14 +6,16 @@ business ...) that speak of attacks and battles too. Two small logistic regressi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from marsad import codes, lexicon
 from marsad.annotate import linear
 from marsad.annotate.linear import Model
 from marsad.extract import eventtypes
-from marsad.model import Analysis, Factual, Mention, Record, Relevance, Sentence
+from marsad.model import Analysis, Factual, Mention, Record, Relevance, Sentence, Span
 
 SENTENCE, DOCUMENT = "relevance-sentence", "relevance-document"
 YES, NO = "relevant", "other"
@@ -51,7 +53,8 @@ def find(analysis: Analysis, records: Sequence[Record]) -> Relevance | None:
     sentence, document = linear.load(SENTENCE), linear.load(DOCUMENT)
     if sentence is None or document is None:
         return None
-    scores = tuple((s.span, score(sentence, seen(analysis, s, records))) for s in told(analysis))
+    seen_on = page(analysis, records)
+    scores = tuple((s.span, score(sentence, seen(seen_on, s))) for s in told(analysis))
     return Relevance(score(document, whole([value for _, value in scores])), scores)
 
 
@@ -75,16 +78,37 @@ def subjects() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def seen(analysis: Analysis, sentence: Sentence, records: Iterable[Record]) -> list[str]:
+class Page(NamedTuple):
+    """What the sentences of one document are looked up in: records, mentions and facts, and the other subjects that it is about."""
+
+    analysis: Analysis
+    records: dict[Span, list[Record]]
+    mentions: dict[int, list[Mention]]
+    facts: dict[int, Factual]
+    about: frozenset[str]
+
+
+def page(analysis: Analysis, records: Iterable[Record]) -> Page:
+    """The indexes of one document; mentions stand under the token that they start with."""
+    own: dict[Span, list[Record]] = {}
+    for record in records:
+        own.setdefault(record.sentence, []).append(record)
+    starts = {t.span.start: t.i for t in analysis.tokens}
+    mentions: dict[int, list[Mention]] = {}
+    for mention in analysis.layer(Mention):
+        mentions.setdefault(starts.get(mention.span.start, -1), []).append(mention)
+    return Page(analysis, own, mentions, {f.token: f for f in analysis.layer(Factual)}, about(analysis))
+
+
+def seen(page: Page, sentence: Sentence) -> list[str]:
     """What speaks for or against the relevance of a sentence."""
-    found = {"any", *(f for r in records if r.sentence == sentence.span for f in of_record(r))}
-    found.update(evoked(analysis, sentence))
-    found.update(mentioned(analysis, sentence))
-    here = [s for t in range(sentence.first, sentence.last) for s in subjects().get(analysis.tokens[t].lemma.lower(), ())]
-    page = about(analysis)
+    found = {"any", *(f for r in page.records.get(sentence.span, ()) for f in of_record(r))}
+    found.update(evoked(page, sentence))
+    found.update(mentioned(page, sentence))
+    here = [s for t in range(sentence.first, sentence.last) for s in subjects().get(page.analysis.tokens[t].lemma.lower(), ())]
     found.update("subject here" for _ in here)
-    found.update(f"page {s}" for s in page)
-    if page:
+    found.update(f"page {s}" for s in page.about)
+    if page.about:
         found.add("page other")
     elif not here:
         found.update(f"clean {f}" for f in found & CORE)
@@ -93,17 +117,16 @@ def seen(analysis: Analysis, sentence: Sentence, records: Iterable[Record]) -> l
 
 def about(analysis: Analysis) -> frozenset[str]:
     """The other subjects that a page is about: those with at least two words, and with one in some thirty."""
-    words = [s for t in analysis.tokens for s in subjects().get(t.lemma.lower(), ())]
-    return frozenset(s for s in set(words) if words.count(s) >= max(ABOUT, SHARE * len(analysis.tokens)))
+    words = Counter(s for t in analysis.tokens for s in subjects().get(t.lemma.lower(), ()))
+    return frozenset(s for s, n in words.items() if n >= max(ABOUT, SHARE * len(analysis.tokens)))
 
 
-def evoked(analysis: Analysis, sentence: Sentence) -> Iterator[str]:
+def evoked(page: Page, sentence: Sentence) -> Iterator[str]:
     """The sorts of event that the words of a sentence evoke, asserted or not."""
-    facts = {f.token: f for f in analysis.layer(Factual)}
     for t in range(sentence.first, sentence.last):
-        if analysis.tokens[t].tag[:2] not in ("NN", "VB") or (kind := eventtypes.type_of(analysis, t)) is None:
+        if page.analysis.tokens[t].tag[:2] not in ("NN", "VB") or (kind := eventtypes.type_of(page.analysis, t)) is None:
             continue
-        fact = facts.get(t)
+        fact = page.facts.get(t)
         held = fact is None or (fact.factuality in HELD and fact.time_ref != "future")
         if (family := family_of(kind)) is not None:
             yield f"{'told' if held else 'open'} {family}"
@@ -134,13 +157,11 @@ def of_record(record: Record) -> Iterator[str]:
     yield from (f"conduct {c.value}" for c in record.fields.get("conduct", ()) if c.status == "actual" and c.value != "statement")
 
 
-def mentioned(analysis: Analysis, sentence: Sentence) -> Iterator[str]:
+def mentioned(page: Page, sentence: Sentence) -> Iterator[str]:
     """Whom a sentence names or describes: armed groups, states and their forces, fighters."""
-    for mention in analysis.layer(Mention):
-        if mention.span.within(sentence.span) and mention.type in ("group", "state"):
-            yield f"names {mention.type}"
     for t in range(sentence.first, sentence.last):
-        known = codes.persons().get(analysis.tokens[t].lemma.lower())
+        yield from (f"names {m.type}" for m in page.mentions.get(t, ()) if m.type in ("group", "state"))
+        known = codes.persons().get(page.analysis.tokens[t].lemma.lower())
         if known is not None and known.side in ("group", "force", "perpetrator"):
             yield f"person {known.side}"
 

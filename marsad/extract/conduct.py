@@ -48,6 +48,7 @@ def classes() -> dict[str, str]:
     return {name: value for value, names in lexicon.tree("events/conduct.yaml")["acts"].items() for name in names}
 
 
+@cache
 def classes_of(value: str) -> frozenset[str]:
     """The types of event that are one sort of conduct."""
     return frozenset(name for name, known in classes().items() if known == value)

@@ -55,8 +55,8 @@ def labelled(path: Path) -> Iterator[Labelled]:
         blocks = tuple(Block("body", Span(at, at + len(s)), "written") for at, (s, _) in zip(starts, rows, strict=True))
         analysis = pipeline.annotate(Document(digest(text, size=32), name, text, blocks))
         records, _ = pipeline.extract(analysis)
-        labels = [label for _, label in rows]
-        found = [(tuple(relevance.seen(analysis, s, records)), labels[s.block]) for s in relevance.told(analysis)]
+        labels, page = [label for _, label in rows], relevance.page(analysis, records)
+        found = [(tuple(relevance.seen(page, s)), labels[s.block]) for s in relevance.told(analysis)]
         yield Labelled(name, tuple(found), any(labels))
 
 
