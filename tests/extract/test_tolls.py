@@ -47,6 +47,8 @@ def groups(text: str) -> tuple[tolls.Group, ...]:
             "One porter was killed, and two passengers were injured (not counted).",
             {("killed", "One porter", 1, "new"), ("injured", "two passengers", 2, "apart")},
         ),
+        ("Three porters were taken from their homes at night.", {("abducted", "Three porters", 3, "new")}),
+        ("Three porters were taken to a hospital.", set()),
         ("The report received two awards.", set()),
         ("The bodies of water were drained.", set()),
         ("The clinic was treated for damp.", set()),
