@@ -64,6 +64,8 @@ HEADLINES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "forecasts": (("",), ("about", "future", "F ", "forecast")),
     "case2021": (("",), ("micro", "macro", "weighted", "25 ACLED", "most is lost")),
     "plover_gsr": (("",), ("event", "mode", "source by words", "target by words")),
+    "newsquant": (("",), ("value", "concept")),
+    "awsd": (("",), ("three", "killed", "wounded", "kidnapped", "means: weighted", "country", "within", "actor", "whole")),
     "names": (("",), ("AUC", "F1", "R@", "false")),
     "extract": (("",), ("F1", "pages", "phrase", "comment", "date", "title", "author")),
 }

@@ -108,6 +108,31 @@ def test_rows_of_incidents() -> None:
     assert (row["side_a"], row["side_b"], row["civilians"], row["low"], row["high"]) == ("Boko Haram", "Civilians", 4, 4, 4)
 
 
+def test_quantities_have_the_names_of_their_units() -> None:
+    text = "The mill lost about 3% in May. It paid $80 per barrel and burned two sheds."
+    done = run("predict", "newsquant", given=json.dumps({"doc_id": "one", "text": text}))
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(q["value"], q["unit"], q["change"]) for q in row["quantities"]] == [
+        (3, "percentage", "down"),
+        (80, "dollar per barrel", "="),
+        (2, "shed", "="),
+    ]
+    assert row["quantities"][0]["concepts"] == "mill"
+
+
+def test_the_row_of_an_incident_against_aid_workers() -> None:
+    text = "Two charity nurses were abducted by gunmen near Goma. One of the nurses was later killed. Three farmers were wounded."
+    done = run("predict", "awsd", given=json.dumps({"doc_id": "one", "date": "2015-04", "text": text}))
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {k: row[k] for k in ("killed", "wounded", "kidnapped", "means", "country")} == {
+        "killed": 1,
+        "wounded": 0,
+        "kidnapped": 1,
+        "means": "Kidnapping",
+        "country": "CD",
+    }
+
+
 def test_a_kit_gives_inputs_and_scores(kit: Path) -> None:
     done = run("statements", "--kit", str(kit), "--part", "docs")
     assert "rows 2 of one ['--part', 'docs']" in done.stdout

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import product
 from marsad import codes
-from marsad.extract import tolls
+from marsad.extract import incidents, tolls
 from marsad.resolve.scenes import scene
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def armed(record: Record) -> bool:
 
 
 def actor_of(records: Sequence[Record]) -> str | None:
-    """Who is said to have done it."""
+    """Who is said to have done it: by name where there is one, else the group that the text names."""
     blamed = [b.actor for r in records for b in r.fields.get("responsibility", ()) if b.actor and b.basis != "denied"]
-    return blamed[0] if blamed else None
+    named = [name for name in blamed if any(word[:1].isupper() for word in name.split()[1:] or name.split())]
+    return next(iter([*named, *(p.name for p in incidents.parties(records)), *blamed]), None)

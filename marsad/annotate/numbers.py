@@ -40,6 +40,8 @@ DATED = re.compile(r"\b(?:in|since|by|until|from|during|early|late|mid)[\s-]+$",
 SIBLING = re.compile(r"\baged?\s+(?:\w+,\s+)*\w+(?:,)?\s+(?:and|or|to)\s+$", re.IGNORECASE)
 PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}
 COUNTS = {"two": 2, "three": 3, "four": 4}
+# Behind degrees, a co-ordinate: "36° 12' N".
+BEARING = re.compile(r"\s*(?:\d|[NSEW]\b)")
 BY = re.compile(r"\bby\s+(?:(?:about|around|some|nearly|almost|over)\s+)?$", re.IGNORECASE)
 MINUS = re.compile(r"(?:^|(?<=[($£€])|(?<=[a-z,:.;]\s))(?:minus[\s-]|[-−])$", re.IGNORECASE)
 # "35m of its users": behind a figure "m" is a million where persons or things follow.
@@ -240,7 +242,7 @@ def counts(number: Number, before: str, after: str) -> bool:
 def excluded(text: str, number: Number, before: str, after: str, bound: bool, start: int) -> bool:
     """Whether the words around a cardinal make it part of a date, a time, an age or a name."""
     g = grammar()
-    if g.not_before.search(before) or g.not_after.match(after):
+    if g.not_before.search(before) or g.not_after.match(after) or (number.unit == "degree" and BEARING.match(after)):
         return True
     words = text[number.span.start : number.span.end]
     if words.isdigit():

@@ -53,6 +53,8 @@ def state(analysis: Analysis, verb: int) -> tuple[int, str | None] | None:
         if tokens[prep].lower == "among":
             below = [t for c in children(tokens, prep, ("pobj",)) for t in (c, *children(tokens, c, ("acl",)))]
             found += [t for t in below if tokens[t].tag[:2] in ("VB", "JJ", "NN")]
+    if tokens[verb].tag == "VBG" and child(tokens, verb, ("dobj",)) < 0:  # "five are missing", taken for a verb
+        found.append(verb)
     for t in found:
         if (outcome := known.get(tokens[t].lower)) in STATES:
             return t, STATES[outcome]

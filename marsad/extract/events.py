@@ -79,7 +79,7 @@ def partnered(participant: Participant, event: eventtypes.EventType) -> Particip
 
 def missing(context: Context, proposition: Proposition) -> Shape | None:
     """Persons who are missing: an event of no type."""
-    if context.tokens[proposition.head].lemma not in COPULAS or casualties.state(context.analysis, proposition.head) is None:
+    if casualties.state(context.analysis, proposition.head) is None:
         return None
     hurt = casualties.find(context.analysis, proposition.tokens)
     if not hurt:

@@ -267,7 +267,7 @@ def partitive(tokens: Sequence[Token], noun: int, number: Number | None) -> bool
     """Whether persons are some of others: "one of them", "three of the guards", "including two children", "two of whom"."""
     word = tokens[noun]
     head = tokens[word.head]
-    if word.dep == "pobj" and head.lower in ("including", "among"):
+    if word.dep == "pobj" and head.lower == "including":
         return True
     if head.lower == "of" and word.dep == "pobj" and number is not None and number.span.end <= head.span.start:
         below = {tokens[c].lower for c in word.children if c < noun}

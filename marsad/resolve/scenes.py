@@ -28,7 +28,7 @@ FORCES = re.compile(
     re.IGNORECASE,
 )
 FINE = ("facility", "settlement", "admin2", "admin1", "region", "country")
-WAY = re.compile(r"\b(?:to|from|toward|towards|via|into|with)\s+(?:the\s+)?$", re.IGNORECASE)
+WAY = re.compile(r"\b(?:to|from|toward|towards|via|into|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?)*(?:,\s)?$")
 # Behind these a place is where things happen; behind others it is where somebody came from or was bound for.
 AT = re.compile(r"\b(?:in|at|near|outside|inside|around|within|on|of)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}$|,\s*$", re.IGNORECASE)
 
@@ -80,8 +80,10 @@ def weigh(text: str, place: Place) -> float:
     before = text[max(0, place.span.start - 30) : place.span.start]
     if before.endswith("(") or FORCES.match(text, place.span.end):
         return ASIDE
+    if WAY.search(before) is not None:
+        return HOME
     if place.precision == "country" and AT.search(before) is None:
-        return ASIDE if WAY.search(before) is None else HOME
+        return ASIDE
     return WEIGHTS.get(place.precision, 0.0)
 
 

@@ -177,3 +177,84 @@ def test_ranges_with_units(text: str, kind: str, unit: str, low: float, high: fl
 
 def test_a_year_before_people_is_a_year() -> None:
     assert scan("In 2021 most people stayed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit", "value"),
+    [
+        ("a 30 mm gun", "measure", "mm", 30),
+        ("winds of 90mph", "measure", "mile/h", 90),
+        ("a 6kW motor", "measure", "kW", 6),
+        ("a plot of 300 sq m", "measure", "m2", 300),
+        ("40 square kilometres of forest", "measure", "km2", 40),
+        ("12 degrees Celsius", "measure", "°C", 12),
+        ("it was minus 5 degrees Celsius", "measure", "°C", -5),
+        ("200 parts per million of lead", "measure", "ppm", 200),
+        ("10 KM FROM THE TOWN", "measure", "km", 10),
+        ("a fee of USD1,700", "money", "USD", 1700),
+        ("A$3.5 billion in loans", "money", "AUD", 3.5e9),
+        ("90 pence a loaf", "money", "penny", 90),
+        ("2,000 Kenyan shillings", "money", "KES", 2000),
+        ("35m of its users", "cardinal", None, 35e6),
+        ("a rate of .5 per cent", "percent", "%", 0.5),
+        ("for three hours", "duration", "hour", 3),
+        ("a 40-day siege", "duration", "day", 40),
+        ("a 12-year-old boy", "age", "year of age", 12),
+        ("men aged 19", "age", "year of age", 19),
+    ],
+)
+def test_units_as_data(text: str, kind: str, unit: str | None, value: float) -> None:
+    number = one(text)
+    assert (number.kind, number.unit, number.best) == (kind, unit, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$80 a barrel", "barrel"),
+        ("$12 per square foot", "ft2"),
+        ("40 hours a week", "week"),
+        ("3 tonnes per hectare", "ha"),
+        ("$12 in cash", None),
+    ],
+)
+def test_rates(text: str, per: str | None) -> None:
+    assert one(text).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Prices rose 3%.", "up"),
+        ("The index was down by about 3%.", "down"),
+        ("Output was 3% higher.", "up"),
+        ("The firm lost 3%.", "down"),
+        ("A share of 3% was sold.", None),
+        ("The army lost 30 men.", None),
+    ],
+)
+def test_directions_of_change(text: str, change: str | None) -> None:
+    assert one(text).change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("sums ranging from $200 to $4 million", [(200, None, 4e6)]),
+        ("terms from two to six years", [(2, None, 6)]),
+        ("The share rose by 2% to 9%.", [(2, 2, 2), (9, 9, 9)]),
+        ("He drove 20 miles to 30 villages.", [(20, 20, 20), (30, 30, 30)]),
+        ("He lost 30 to 40 men.", [(30, None, 40)]),
+    ],
+)
+def test_ranges_and_changes(text: str, values: list[tuple[float, float | None, float]]) -> None:
+    assert [(n.low, n.best, n.high) for n in scan(text)] == values
+
+
+@pytest.mark.parametrize("text", ["tents in Camp 15 burned", "at 12 Mill Road", "the FTSE 100 fell", "between 2014 and 2017", "at 36° N"])
+def test_figures_in_names_and_addresses_are_no_numbers(text: str) -> None:
+    assert scan(text) == []
+
+
+def test_a_day_of_the_month_takes_no_number_behind_it() -> None:
+    assert [n.best for n in scan("On March 25th, seven miners vanished.") if n.kind == "cardinal"] == [7]
