@@ -210,6 +210,8 @@ def is_event(tokens: Tokens, i: int) -> bool:
         return False
     if tokens[first].dep in ARGUMENT and carried(tokens, first):
         return False
+    if token.dep == "dobj" and i + 1 < len(tokens) and tokens[i + 1].dep == "prep" and tokens[i + 1].lower in CIRCUMSTANCE:
+        return True  # "denounced air strikes on the capital": the parser may hang "on" on the verb
     for c in token.children:
         below = tokens[c]
         if (

@@ -86,3 +86,12 @@ def test_a_subject_beside_a_date_is_found() -> None:
     text = "On 14 June the governor of West Darfur, Khamis Abakar, accused the militia of murder."
     analysis = sentences.annotate(document(text))
     assert [analysis.tokens[c.subject].text for c in clauses.find(analysis)] == ["governor"]
+
+
+def test_marks_of_notes_hide_no_stop() -> None:
+    assert words("Two soldiers died.[3][4] A doctor said that nurses fled.[citation needed]") == [
+        "Two soldiers died",
+        "A doctor said",
+        "nurses fled",
+    ]
+    assert words('He called it "a [real] loss" for them.') == ['He called it "a [real] loss" for them']

@@ -53,13 +53,35 @@ def cited(tokens: Tokens, found: list[Found], speakers: Collection[int]) -> Iter
     """
     yield from quoted(tokens, found)
     yield from relayed(tokens, found)
+    again = list(regained(tokens, found, speakers))
+    yield from again
+    done = {f.head for f in again}
     for k, token in enumerate(tokens):
         below = child(tokens, k, ("dobj",)) if token.lemma in QUOTING and token.tag[:2] == "VB" else -1
-        outer = citing(tokens, k, found) if below in speakers else None
+        outer = citing(tokens, k, found) if below in speakers and k not in done else None
         if outer is not None:
             outer.content -= set(subtree(tokens, k)) | {k - 1}
             source = sources.noun_phrase(tokens, below, k)
             yield Found(k, "report", "verb.cited", {k}, set(outer.content), source, outer.quoted, inside=outer)
+
+
+def regained(tokens: Tokens, found: list[Found], speakers: Collection[int]) -> Iterator[Found]:
+    """As in "the radio reported, citing two officials, that ...", where the parser hangs the clause on "citing": the radio's act."""
+    heads = {f.head for f in found}
+    for f in found:
+        k = f.head
+        verb, below = tokens[k].head, child(tokens, k, ("dobj",))
+        told = cues.sense(cues.verbs(), tokens[verb].lemma, "c")
+        if tokens[k].lemma not in QUOTING or tokens[k].dep != "advcl" or f.rule != "verb.clause" or below not in speakers:
+            continue
+        if told is not None and verb not in heads:
+            f.head, f.type, f.cue, f.source = (
+                verb,
+                told.type,
+                {verb, *children(tokens, verb, ("aux", "auxpass"))},
+                sources.of_verb(tokens, verb),
+            )
+            yield Found(k, "report", "verb.cited", {k}, set(f.content), sources.noun_phrase(tokens, below, k), inside=f)
 
 
 def citing(tokens: Tokens, k: int, found: list[Found]) -> Found | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 AROUND = frozenset({"aux", "auxpass", "neg", "prt"})
 PREPOSITIONS = frozenset({"of", "about", "on", "for", "to", "with", "against", "in", "from", "over"})
 VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 STOPS = frozenset({".", ";", "!", "?", "“", '"'})
 # A "that" further behind its verb than this belongs to something else.
@@ -102,7 +103,7 @@ def tail(tokens: Tokens, first: int, last: int, i: int, senses: tuple[Cue, ...])
     start = min(*source.words, i) if source.words else i
     if start <= first + 2 or tokens[start - 1].text != "," or any(tokens[k].pos in VERBAL for k in range(i + 1, last)):
         return None
-    if not any(tokens[k].pos in VERBAL for k in range(first, start)) or any(tokens[k].text in QUOTES for k in range(first, last)):
+    if not any(tokens[k].tag in FINITE for k in range(first, start)) or any(tokens[k].text in QUOTES for k in range(first, last)):
         return None
     return Found(
         i, cue.type, "verb.tail", {i, *children(tokens, i, AROUND)}, set(range(first + (tokens[first].dep == "cc"), start)), source
