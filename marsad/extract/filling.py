@@ -23,6 +23,7 @@ from marsad.model import Place, Record, Span, When
 # Effects from the gravest to the lightest: of two that a report tells of one person the graver holds.
 GRAVITY = ("killed", "injured", "abducted", "unharmed", "destroyed", "damaged", "undamaged")
 SAFE = {"killed": "unharmed", "injured": "unharmed", "destroyed": "undamaged", "damaged": "undamaged"}
+HARMING = frozenset({"injury", "killing", "death", "murder"})
 BASES = ("claimed", "accused", "suspected", "named")
 
 
@@ -69,6 +70,8 @@ def of_record(record: Record) -> Iterator[Hit]:
     for found in record.fields.get("hits", ()):
         if record.polarity == "negative" and found.effect in SAFE:
             yield replace(found, effect=SAFE[found.effect])
+        elif record.polarity == "negative" and found.kind != "thing" and record.fields.get("sub_event_type") in HARMING:
+            yield replace(found, effect="unharmed")
         elif record.release == "not_asserted" and found.effect is not None:
             yield replace(found, effect=None)
         else:
