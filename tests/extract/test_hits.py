@@ -49,7 +49,8 @@ def test_the_subject_of_was_the_target_of_is_hit() -> None:
 
 def test_there_was_an_attack_is_an_event_with_its_target() -> None:
     assert [d for _, _, d, _ in struck("There was an attack on the brewery on Monday.")] == [("brewery",)]
-    assert struck("There was no attack on the brewery.") == []
+    text = "There was no attack on the brewery."
+    assert {r.release for r in pipeline.read(document(text, "2023-05-10")).records} <= {"not_asserted"}
 
 
 def test_things_have_the_degree_of_their_damage() -> None:
