@@ -95,7 +95,7 @@ def template(row: dict[str, Any], reading: Reading, incident: incidents.Incident
     }
     instruments(out, reading, incident)
     perpetrators(out, doers)
-    for found in filter(counted, filling.hits(incident)):
+    for found in (filling.in_full(h, reading.records) for h in filling.hits(incident) if counted(h)):
         (physical if found.kind == "thing" else human)(out, found)
     return out
 

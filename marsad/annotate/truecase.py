@@ -86,6 +86,8 @@ def common(small: str) -> bool:
     for prefix in PREFIXES:
         if small.startswith(prefix) and len(small) - len(prefix) > PART and small[len(prefix) :] in known:
             return True
+    if small.endswith(("men", "women")) and small.removesuffix("men").removesuffix("wo") in known:  # no "-man": too many surnames
+        return True
     return len(small) > 2 * PART and any(small[:n] in known and small[n:] in known for n in range(PART, len(small) - PART + 1))
 
 
@@ -105,7 +107,7 @@ def restore(words: list[str]) -> list[str]:
         elif word in CLOSING:
             first = outside
         elif word == "--":
-            first = n < HEAD
+            first = n < HEAD and n > 0 and (words[n - 1] == ")" or words[n - 1].isdigit())
         elif first or word in (".", "!", "?", ":"):
             first = word in (".", "!", "?", ":", '"', "'")
     return out
@@ -119,8 +121,8 @@ def cased(words: list[str], n: int, *, first: bool, named: bool) -> str:
         return word
     if word[:1] in "'’" or small in ("n't", "n’t"):
         return small
-    if month(words, n):
-        return title
+    if small in month_names():
+        return title if month(words, n) or first else small
     if common(small):
         named = named or (small in given_names() and n + 1 < len(words) and words[n + 1].isalpha() and not common(words[n + 1].lower()))
         return title if first or (named and small not in SMALL) else small
@@ -130,9 +132,7 @@ def cased(words: list[str], n: int, *, first: bool, named: bool) -> str:
 
 
 def month(words: list[str], n: int) -> bool:
-    """Whether "may" and "march" stand where a month does: beside a number of a day or year, or behind "in" and the like."""
-    if words[n].lower() not in month_names():
-        return False
+    """Whether a word such as "may" or "march" stands where a month does: beside a number of a day or year, or behind "in" and the like."""
     before = words[n - 1].lower() if n else ""
     behind = words[n + 1] if n + 1 < len(words) else ""
     return before.isdigit() or before in BEFORE_MONTH or (behind.isdigit() and before != "a")

@@ -166,11 +166,13 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
     perfect = any(context.tokens[c].lemma == "have" and context.tokens[c].dep == "aux" for c in head.children)
     if head.pos != "VERB" or head.lemma in stative() or not (head.tag in ("VBD", "VBN") or perfect) or proposition.subject < 0:
         return None
+    fields: dict[str, Any] = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
+    if named := hits.identified(context, proposition):
+        fields["identified"] = named
     who = participants(context, proposition, ROLES, CONCERNED)
     acted = is_passive(context, proposition.head) or codes.is_event_noun(context.tokens[proposition.subject].lemma)
     if not who or not (acted or any(p.role == "actor" for p in who)):
         return None
-    fields: dict[str, Any] = {"event_type": "other", "sub_event_type": "other", "granularity": "incident"}
     if blamed := tuple(blame(context.analysis, proposition.tokens)):
         fields["responsibility"] = blamed
     if hurt := casualties.find(context.analysis, proposition.tokens):

@@ -23,21 +23,46 @@ from marsad.model import Place, Record, Span, When
 # Effects from the gravest to the lightest: of two that a report tells of one person the graver holds.
 GRAVITY = ("killed", "injured", "abducted", "unharmed", "destroyed", "damaged", "undamaged")
 SAFE = {"killed": "unharmed", "injured": "unharmed", "destroyed": "undamaged", "damaged": "undamaged"}
+HARMING = frozenset({"injury", "killing", "death", "murder"})
 BASES = ("claimed", "accused", "suspected", "named")
 
 
 def hits(incident: Incident) -> tuple[Hit, ...]:
     """Those and what an incident hit, each once, in text order of the first mention."""
     out: list[Hit] = []
-    for record in incident.records:
-        for found in of_record(record):
-            known = next((n for n, o in enumerate(out) if same(o, found)), None)
-            if known is None:
-                out.append(found)
-            else:
-                out[known] = merged(out[known], found)
+    for found in (h for record in incident.records for h in of_record(record)):
+        take(out, found)
+    effects = {h.effect for h in out if h.kind != "thing"}
+    for found in (h for record in incident.claims for h in record.fields.get("identified", ())):
+        take(out, replace(found, effect=next(iter(effects)) if len(effects) == 1 else None))
     some = [h for h in out if not vague(h)]
     return tuple(h for h in out if not vague(h) or (h.kind != "thing" and not any(o.kind != "thing" for o in some)))
+
+
+def take(out: list[Hit], found: Hit) -> None:
+    """Adds a hit, or what it says of one that is known."""
+    known = next((n for n, o in enumerate(out) if same(o, found)), None)
+    if known is None:
+        out.append(found)
+    else:
+        out[known] = merged(out[known], found)
+
+
+def in_full(found: Hit, records: Iterable[Record]) -> Hit:
+    """A hit by the one longer name that the document gives a person of this name."""
+    if found.name is None:
+        return found
+    words_of = found.name.lower().split()
+    longer = {
+        " ".join(p.name.split())
+        for r in records
+        for p in r.participants
+        if p.type == "person"
+        and len(p.name.split()) > len(words_of)
+        and p.name.lower().split()[-len(words_of) :] == words_of
+        and codes.person(p.name.lower().split()[0], "") is None
+    }
+    return replace(found, name=longer.pop()) if len(longer) == 1 else found
 
 
 def of_record(record: Record) -> Iterator[Hit]:
@@ -45,6 +70,8 @@ def of_record(record: Record) -> Iterator[Hit]:
     for found in record.fields.get("hits", ()):
         if record.polarity == "negative" and found.effect in SAFE:
             yield replace(found, effect=SAFE[found.effect])
+        elif record.polarity == "negative" and found.kind != "thing" and record.fields.get("sub_event_type") in HARMING:
+            yield replace(found, effect="unharmed")
         elif record.release == "not_asserted" and found.effect is not None:
             yield replace(found, effect=None)
         else:

@@ -86,10 +86,50 @@ def find(
     out: dict[int, Hit] = {}
     hurt = tuple(hurt)
     for noun in dict.fromkeys(heads(context, proposition, roles, trigger, hurt)):
+        for n, name in names_beside(context, noun):
+            out.setdefault(n, called(context, noun, name, fate(context, noun, hurt) or fate(context, n, hurt)))
+        if out and any(n in out for n, _ in names_beside(context, noun)):
+            continue
         found = hit(context, noun, kind, hurt)
         if found is not None and not any(found.span.touches(o.span) for o in out.values()):
             out[noun] = found
     return tuple(sorted(out.values(), key=lambda h: h.span))
+
+
+def names_beside(context: Context, noun: int) -> list[tuple[int, Mention]]:
+    """The names that a plural description is followed by: "two engineers, Ana Soler and Jan Roth"."""
+    tokens = context.tokens
+    if tokens[noun].tag not in ("NNS", "NNPS") or not titled(context, noun):
+        return []
+    near = [j for c in children(tokens, noun, ("appos",)) for j in nouns(context, c)]
+    return [(n, m) for n in near if (m := context.mentions.get(n)) is not None and m.type == "person" and m.form == "name"]
+
+
+def called(context: Context, noun: int, name: Mention, effect: str | None) -> Hit:
+    """One of the persons that a plural description lists by name."""
+    sort, number = category(context, noun)
+    said = (described_before(context, name, first_of_name(context, name)) or stripped(context, noun),)
+    lemma = context.tokens[noun].lemma.lower()
+    return Hit(
+        "person", name.span, lemma, one_line(name.name), said, sort, number, low=1, best=1, high=1, effect=effect, entity=name.entity
+    )
+
+
+def identified(context: Context, proposition: Proposition) -> tuple[Hit, ...]:
+    """Those whom a clause gives a name to: "the victims were identified as Ana Soler and Jan Roth", "the dead are Jan Roth"."""
+    tokens = context.tokens
+    head = tokens[proposition.head]
+    if head.lemma == "identify":
+        behind = [p for c in children(tokens, head.i, ("prep",)) if tokens[c].lower == "as" for p in children(tokens, c, ("pobj",))]
+        about = children(tokens, head.i, ("nsubjpass", "dobj"))
+    elif head.lemma == "be":
+        behind, about = children(tokens, head.i, ("attr",)), children(tokens, head.i, ("nsubj",))
+    else:
+        return ()
+    if not any(tokens[a].lemma.lower() in words("vague") or tokens[a].lemma.lower() in words("lost") for a in about):
+        return ()
+    named = (context.mentions.get(n) for b in behind for n in nouns(context, b))
+    return tuple(somebody(context, m.head, m, ()) for m in named if m is not None and m.type == "person" and m.form == "name")
 
 
 def heads(context: Context, proposition: Proposition, roles: dict[str, str], trigger: int, hurt: Iterable[Casualty]) -> Iterator[int]:

@@ -102,8 +102,8 @@ def parties(records: Iterable[Record]) -> tuple[Participant, ...]:
 
 
 def blames(record: Record) -> bool:
-    """Whether a record says who is responsible and is no violent act itself."""
-    return bool(record.fields.get("responsibility"))
+    """Whether a record says who is responsible, or who was hit, and is no violent act itself."""
+    return bool(record.fields.get("responsibility") or record.fields.get("identified"))
 
 
 def violent(record: Record) -> bool:
