@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import product
 from marsad import codes
-from marsad.extract import incidents, tolls
+from marsad.extract import incidents
+from marsad.extract.casualties import tolls
 from marsad.resolve.scenes import scene
 
 if TYPE_CHECKING:

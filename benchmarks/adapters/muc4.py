@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import product
-from marsad.extract import filling, incidents
-from marsad.extract.doers import Doer
-from marsad.extract.hits import Hit
+from marsad.extract import incidents
+from marsad.extract.incidents import filling
+from marsad.extract.incidents.doers import Doer
+from marsad.extract.incidents.hits import Hit
 from marsad.match import gazetteer
 from marsad.model import Reading
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from benchmarks.adapters.paragraphs import PARAGRAPH
 from marsad import pipeline
-from marsad.extract import entities, ties
+from marsad.extract import ties
+from marsad.extract.ties import entities
 from marsad.model import Block, Document, Span, digest
 
 TYPES = {

@@ -52,7 +52,8 @@ def run(arguments: Namespace) -> int:
 def lines(document: Document, model: str | None = None) -> Iterator[dict[str, Any]]:
     """The objects of one document, entities first; one in a language that is not read has none."""
     from marsad import pipeline
-    from marsad.extract import entities, ties
+    from marsad.extract import ties
+    from marsad.extract.ties import entities
 
     if document.language != "en":
         return

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from marsad import codes
-from marsad.extract import casualties, causes, details, doers, eventtypes, hits
+from marsad.extract import casualties, causes, details, eventtypes
 from marsad.extract.context import Context
+from marsad.extract.incidents import doers, hits
 from marsad.extract.parts import ABLE, CONCERNED, FUNCTIONS, able, is_passive, participant, participants, places, stative
 from marsad.extract.propositions import Proposition
 from marsad.extract.responsibility import blame

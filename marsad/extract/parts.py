@@ -6,7 +6,8 @@ from collections.abc import Collection
 from functools import cache
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes, taking, victims
+from marsad.extract import eventtypes, taking
+from marsad.extract.casualties import victims
 from marsad.extract.context import Context
 from marsad.extract.propositions import Proposition
 from marsad.match import gazetteer

@@ -107,7 +107,9 @@ def phrase(content: Any) -> str:
         said = {**({"outcome": content["outcome"]} if "outcome" in content else {}), **({"number": counted} if counted else {}), **content}
         rows = ((key, phrase(value)) for key, value in said.items() if key not in HIDDEN)
         return ", ".join(
-            text if key in NAMELESS else f"{key.replace('_', ' ')} {text}" for key, text in rows if text not in ("", "unknown", "no", "actual")
+            text if key in NAMELESS else f"{key.replace('_', ' ')} {text}"
+            for key, text in rows
+            if text not in ("", "unknown", "no", "actual")
         )
     if isinstance(content, (list, tuple)):
         return "; ".join(filter(None, map(phrase, content)))

@@ -142,5 +142,7 @@ def test_what_is_said_of_an_act_is_not_where_the_act_was(text: str, kind: str) -
     ],
 )
 def test_where_it_is_not(text: str, place: str) -> None:
-    told = {p.name for r in read(text) if not r.presupposed for p in r.places}  # the bombing that is condemned lies there, the condemnation does not
+    told = {
+        p.name for r in read(text) if not r.presupposed for p in r.places
+    }  # the bombing that is condemned lies there, the condemnation does not
     assert place not in told, told

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from marsad.extract import incidents
-from marsad.extract.victims import Casualty
+from marsad.extract.casualties.victims import Casualty
 from marsad.model import Record, When
 
 FRAMES = frozenset({"strike", "clash", "harm", "death", "damage", "operation"})

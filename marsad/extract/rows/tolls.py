@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from marsad.extract.casualties.victims import Casualty
 from marsad.extract.rows.cast import Cast, scan
 from marsad.extract.rows.shape import Side, Toll
 from marsad.extract.rows.sides import home
 from marsad.extract.rows.stories import Story, killed
-from marsad.extract.victims import Casualty
 from marsad.model import Record, Span
 
 Of = Literal["a", "b", "civilians", "unknown"]

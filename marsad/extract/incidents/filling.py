@@ -13,10 +13,10 @@ from functools import cache
 from itertools import pairwise
 
 from marsad import codes
-from marsad.extract.doers import Doer
-from marsad.extract.hits import Hit
 from marsad.extract.incidents import AT, Incident, parties
-from marsad.extract.wording import words
+from marsad.extract.incidents.doers import Doer
+from marsad.extract.incidents.hits import Hit
+from marsad.extract.incidents.wording import words
 from marsad.match import gazetteer
 from marsad.model import Place, Record, Span, When
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from marsad import codes, lexicon
-from marsad.extract import entities
-from marsad.extract.entities import Entity
+from marsad.extract.ties import entities
+from marsad.extract.ties.entities import Entity
 from marsad.model import Analysis, Mention, Token
 from marsad.syntax import child, children, conjuncts
 

@@ -11,14 +11,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from marsad import codes
-from marsad.extract import eventtypes, victims
-from marsad.extract.casualties import Casualty
+from marsad.extract import eventtypes
+from marsad.extract.casualties import Casualty, victims
+from marsad.extract.casualties.outcomes import outcomes
 from marsad.extract.context import Context
 from marsad.extract.details import target_types
-from marsad.extract.outcomes import outcomes
+from marsad.extract.incidents.wording import (
+    described_before,
+    described_behind,
+    first_of_name,
+    one_line,
+    stripped,
+    stripped_words,
+    titled,
+    words,
+)
 from marsad.extract.parts import arguments, idle, name_beside, noun_phrase, nouns, weapon
 from marsad.extract.propositions import Proposition
-from marsad.extract.wording import described_before, described_behind, first_of_name, one_line, stripped, stripped_words, titled, words
 from marsad.model import Mention, Span
 from marsad.syntax import child, children
 

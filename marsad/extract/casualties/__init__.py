@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.extract import eventtypes, quantities
-from marsad.extract.fates import expanded, lone, victims
-from marsad.extract.outcomes import Outcomes, lists, outcomes
-from marsad.extract.remarks import annotated, apart, surroundings
-from marsad.extract.victims import Casualty, build, counted, number_of, person, words
+from marsad.extract.casualties.fates import expanded, lone, whom
+from marsad.extract.casualties.outcomes import Outcomes, lists, outcomes
+from marsad.extract.casualties.remarks import annotated, apart, surroundings
+from marsad.extract.casualties.victims import Casualty, build, counted, number_of, person, words
 from marsad.model import Analysis, Number, Span, Token
 from marsad.syntax import child, children, conjuncts
 
@@ -81,7 +81,7 @@ def told_by(analysis: Analysis, word: Token, own: set[int]) -> Iterator[Casualty
 def by_verb(analysis: Analysis, word: Token, own: set[int], known: Outcomes) -> Iterator[Casualty]:
     """Victims of a verb: the object of "killed", the subject of "died" and "fled"."""
     kind = eventtypes.type_of(analysis, word.i)
-    outcome, heads = victims(analysis, word, kind, known)
+    outcome, heads = whom(analysis, word, kind, known)
     if outcome is None:
         return
     negated = any(analysis.tokens[c].dep == "neg" for c in word.children)

@@ -12,11 +12,11 @@ from typing import Literal
 from marsad import codes
 from marsad.extract import eventtypes
 from marsad.extract.context import Context
-from marsad.extract.hits import HITTING
+from marsad.extract.incidents.hits import HITTING
+from marsad.extract.incidents.wording import one_line, stripped, words
 from marsad.extract.parts import actors, arguments, noun_phrase, nouns, parties, weapon
 from marsad.extract.propositions import Proposition
 from marsad.extract.responsibility import cues
-from marsad.extract.wording import one_line, stripped, words
 from marsad.model import Mention, Span
 from marsad.syntax import child, children
 

@@ -10,8 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad import codes
-from marsad.extract.entities import Entity
-from marsad.extract.linking import ACTORS, Page, above, by_noun, by_verb, doers, owners, paged, passive, patients, pobjs, resolved, words
+from marsad.extract.ties.entities import Entity
+from marsad.extract.ties.linking import (
+    ACTORS,
+    Page,
+    above,
+    by_noun,
+    by_verb,
+    doers,
+    owners,
+    paged,
+    passive,
+    patients,
+    pobjs,
+    resolved,
+    words,
+)
 from marsad.model import Analysis, Span, Token
 from marsad.syntax import children, conjuncts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from marsad import pipeline
-from marsad.extract.doers import Doer
-from marsad.extract.hits import Hit
+from marsad.extract.incidents.doers import Doer
+from marsad.extract.incidents.hits import Hit
 from marsad.testing import document
 
 

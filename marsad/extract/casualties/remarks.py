@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from marsad.extract.victims import Casualty, words
+from marsad.extract.casualties.victims import Casualty, words
 from marsad.model import Analysis, Number
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad import codes
-from marsad.extract.victims import PRONOUNS, Casualty
+from marsad.extract.casualties.victims import PRONOUNS, Casualty
 from marsad.model import Record, Span
 
 # The outcomes of one person, the gravest first: who was abducted and killed counts among the killed where each counts once.

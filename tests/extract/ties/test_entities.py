@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad import pipeline
-from marsad.extract import entities
+from marsad.extract.ties import entities
 from marsad.testing import document
 
 

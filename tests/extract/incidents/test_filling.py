@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from marsad import pipeline
-from marsad.extract import filling, incidents
+from marsad.extract import incidents
+from marsad.extract.incidents import filling
 from marsad.model import Reading
 from marsad.testing import document
 

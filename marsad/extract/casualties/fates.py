@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from marsad import codes, lexicon
 from marsad.extract import eventtypes
-from marsad.extract.outcomes import Outcomes, lists, outcomes
-from marsad.extract.victims import number_of, person
+from marsad.extract.casualties.outcomes import Outcomes, lists, outcomes
+from marsad.extract.casualties.victims import number_of, person
 from marsad.model import Analysis, Token
 from marsad.syntax import child, children, conjuncts
 
@@ -42,7 +42,7 @@ def lone(analysis: Analysis, tokens: Sequence[int]) -> Iterator[int]:
                 yield from (d for d in children(words, c, ("acl",)) if words[d].tag == "VBN")
 
 
-def victims(analysis: Analysis, word: Token, kind: codes.EventType | None, known: Outcomes) -> tuple[str | None, list[int]]:
+def whom(analysis: Analysis, word: Token, kind: codes.EventType | None, known: Outcomes) -> tuple[str | None, list[int]]:
     """The outcome that a verb tells, and the heads of its victims."""
     tokens = analysis.tokens
     lemma = word.lemma.lower()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad import lexicon
-from marsad.extract import casualties, causes, eventtypes, forces
+from marsad.extract import casualties, causes, eventtypes
+from marsad.extract.conduct import forces
 from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
 from marsad.extract.parts import noun_phrase

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import marsad
-from marsad.extract import casualties, tolls
+from marsad.extract import casualties
+from marsad.extract.casualties import tolls
 from tests.extract.reading import parsed
 
 

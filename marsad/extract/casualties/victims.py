@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from marsad import codes, lexicon
-from marsad.extract import eventtypes, quantities, sectors
+from marsad.extract import eventtypes, quantities
+from marsad.extract.casualties import sectors
 from marsad.model import Analysis, Mention, Number, Span, Token, When
 from marsad.syntax import child, subtree
 
