@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from marsad.model import Document, Problem, Reading, Record, Span, Value
+from marsad.model import Document, Problem, Reading, Record, Relevance, Span, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 ENCODER = msgspec.json.Encoder()
-# Fields of a document that are part of how it was made and not of what it says.
 # The probability from which on a sentence is more likely relevant than not.
 EVEN = 0.5
+# Fields of a document that are part of how it was made and not of what it says.
 INNER = frozenset({"raw_segments"})
 
 
@@ -45,10 +45,12 @@ def beside(found: dict[str, Any], text: str) -> dict[str, Any]:
     return found
 
 
-def document_object(document: Document) -> dict[str, Any]:
-    """A document as the object of one line."""
+def document_object(document: Document, relevance: Relevance | None = None) -> dict[str, Any]:
+    """A document as the object of one line, with its relevance and the sentences that are more likely relevant than not."""
     out = spell(document, document.text)
-    return {"type": "document", **{k: v for k, v in out.items() if k not in INNER}}
+    likely = [{"span": span, "value": value} for span, value in (relevance.sentences if relevance else ()) if value >= EVEN]
+    known = {"relevance": spell(relevance.document, "") if relevance else None, "relevant": spell(likely, document.text)}
+    return {"type": "document", **{k: v for k, v in out.items() if k not in INNER}, **known}
 
 
 def record_object(record: Record, text: str) -> dict[str, Any]:
@@ -56,14 +58,6 @@ def record_object(record: Record, text: str) -> dict[str, Any]:
     out = spell(record, text)
     out["text"] = text[record.spans[0].start : record.spans[-1].end]
     return {"type": "record", **out}
-
-
-def relevance_object(reading: Reading) -> dict[str, Any]:
-    """The relevance of a document, and its sentences that are more likely relevant than not."""
-    if reading.relevance is None:
-        return {"relevance": None, "relevant": []}
-    likely = [{"span": span, "value": value} for span, value in reading.relevance.sentences if value >= EVEN]
-    return {"relevance": spell(reading.relevance.document, ""), "relevant": spell(likely, reading.document.text)}
 
 
 def problem_object(problem: Problem, text: str) -> dict[str, Any]:
@@ -74,7 +68,7 @@ def problem_object(problem: Problem, text: str) -> dict[str, Any]:
 def objects(reading: Reading) -> Iterator[dict[str, Any]]:
     """The document, then its records, then its problems."""
     text = reading.document.text
-    yield {**document_object(reading.document), **relevance_object(reading)}
+    yield document_object(reading.document, reading.relevance)
     for record in reading.records:
         yield record_object(record, text)
     for problem in reading.problems:
@@ -89,6 +83,13 @@ def lines(reading: Reading) -> Iterator[bytes]:
 def document_of(value: Mapping[str, Any]) -> Document:
     """The document that an object stands for."""
     return msgspec.convert(value, Document)
+
+
+def relevance_of(value: Mapping[str, Any]) -> Relevance | None:
+    """The relevance that a document's object tells of: of its sentences those that it names."""
+    if value.get("relevance") is None:
+        return None
+    return Relevance(float(value["relevance"]), tuple((Span(*found["span"]), found["value"]) for found in value["relevant"]))
 
 
 def record_of(value: Mapping[str, Any]) -> Record:

@@ -145,7 +145,8 @@ def heading(reading: Reading) -> str:
 
 
 def facts(reading: Reading) -> str:
-    """Byline, outlet and publication date of a document, with the date's basis."""
+    """Byline, outlet and publication date of a document, with the date's basis, and how relevant it is."""
     document = reading.document
     published = f"published {document.published} ({document.published_basis})" if document.published else "no publication date"
-    return " · ".join(p for p in (document.byline, document.outlet, published) if p)
+    relevance = f"relevance {reading.relevance.document:.2f}" if reading.relevance else ""
+    return " · ".join(p for p in (document.byline, document.outlet, published, relevance) if p)

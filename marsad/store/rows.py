@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from marsad import codec, text
-from marsad.model import Document, Problem, Record, Snapshot
+from marsad.model import Problem, Reading, Record, Snapshot
 
 Row = dict[str, Any]
 # A record without a time stands after all others.
@@ -48,9 +48,10 @@ def snapshot(row: Any) -> Snapshot:
     return Snapshot(row.id, row.source, row.content, row.media_type, row.url, row.title, row.published)
 
 
-def document(document: Document) -> Row:
+def document(reading: Reading) -> Row:
     """The row of a document: `body` is everything but its text, with the map back to the raw bytes."""
-    body = codec.document_object(document)
+    document = reading.document
+    body = codec.document_object(document, reading.relevance)
     body.pop("text")
     body["raw_segments"] = [list(s) for s in document.raw_segments]
     row = {name: getattr(document, name) for name in ("id", "title", "byline", "published", "language", "outlet")}

@@ -91,7 +91,8 @@ def documents(case: Case, text: str | None = None, limit: int | None = None, off
 def document(case: Case, number: str) -> Object:
     """One document with its text."""
     row = case.all(tables.documents.select().where(tables.documents.c.id == whole_id(case, "documents", number)))[0]
-    return codec.document_object(codec.document_of({**msgspec.json.decode(row.body), "text": row.text}))
+    body = {**msgspec.json.decode(row.body), "text": row.text}
+    return codec.document_object(codec.document_of(body), codec.relevance_of(body))
 
 
 def record(case: Case, number: str) -> Object:
@@ -119,7 +120,8 @@ class Shown:
     def reading(self) -> Reading:
         """The same as one reading."""
         records = tuple(codec.record_of(body) for body in self.records)
-        return Reading(codec.document_of(self.document), records, tuple(codec.problem_of(body) for body in self.problems))
+        problems = tuple(codec.problem_of(body) for body in self.problems)
+        return Reading(codec.document_of(self.document), records, problems, codec.relevance_of(self.document))
 
     def notes(self) -> Iterator[str]:
         """What the case adds: decisions of coders, and near-duplicates."""

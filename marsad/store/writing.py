@@ -94,7 +94,7 @@ def withheld(case: Case) -> frozenset[str]:
 def derive(case: Case, reading: Reading, hidden: frozenset[str] = frozenset()) -> Stored:
     """Stores everything that a reading gave, inside the caller's transaction."""
     document = reading.document
-    row = rows.document(document)
+    row = rows.document(reading)
     case.run(insert(tables.documents), [row])
     number = case.all(select(tables.documents.c.n).where(tables.documents.c.id == document.id))[0].n
     case.run("INSERT INTO documents_search (rowid, text) SELECT n, text FROM documents WHERE n = " + str(int(number)))
