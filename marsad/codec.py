@@ -20,6 +20,8 @@ ENCODER = msgspec.json.Encoder()
 EVEN = 0.5
 # Fields of a document that are part of how it was made and not of what it says.
 INNER = frozenset({"raw_segments"})
+# Fields of a record from which incidents, rows and other code books are made: its words, participants and casualties tell a person the same.
+FOR_PROGRAMS = frozenset({"hits", "doers", "identified", "conduct", "concerns", "about"})
 
 
 def spell(value: Any, text: str) -> Any:

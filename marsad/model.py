@@ -33,7 +33,6 @@ class Span(NamedTuple):
         return self.start < other[1] and other[0] < self.end
 
 
-# ------------------------------------------------------------------------------------------------ the document
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The raw bytes of one input, as collected. `id` is their SHA-256."""
@@ -100,7 +99,6 @@ class Problem:
     span: Span | None = None
 
 
-# ------------------------------------------------------------------------------------------------ the analysis
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its place in the dependency tree (spaCy's English scheme: ClearNLP labels, Penn tags).
@@ -273,7 +271,6 @@ class Analysis:
         return self.layers.get(kind.layer, ())  # type: ignore[return-value]
 
 
-# ------------------------------------------------------------------------------------------------ the record
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Characters of a document that carry a value."""
@@ -475,18 +472,14 @@ def assertions(record: Record) -> Iterator[Assertion]:
         return Assertion(digest(record.id, name, span, value), record.id, name, value, span)
 
     whole = Span(record.spans[0].start, record.spans[-1].end)
-    for name in SCALARS:
-        yield row(name, getattr(record, name), record.trigger or whole)
-    for p in record.participants:
-        yield row(f"participants.{p.role}", p.name, p.span)
-    for place in record.places:
-        yield row(f"places.{place.role}", place.name, place.span)
-    if record.time is not None:
-        yield row("time", record.time.edtf or record.time.phrase, record.time.span)
-    for q in record.quantities:
-        yield row("quantities", q.best if q.best is not None else (q.low, q.high), q.span)
-    for n, s in enumerate(record.speaker_chain):
-        yield row(f"speaker_chain.{n}", s.name, s.span)
+    found: list[tuple[str, Any, Span | None]] = [(name, getattr(record, name), record.trigger or whole) for name in SCALARS]
+    found += [(f"participants.{p.role}", p.name, p.span) for p in record.participants]
+    found += [(f"places.{place.role}", place.name, place.span) for place in record.places]
+    found += [("time", record.time.edtf or record.time.phrase, record.time.span)] if record.time is not None else []
+    found += [("quantities", q.best if q.best is not None else (q.low, q.high), q.span) for q in record.quantities]
+    found += [(f"speaker_chain.{n}", s.name, s.span) for n, s in enumerate(record.speaker_chain)]
+    for entry in found:
+        yield row(*entry)
     for name in sorted(record.fields):
         value = record.fields[name]
         for part in value if isinstance(value, tuple) else (value,):

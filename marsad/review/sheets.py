@@ -28,8 +28,8 @@ WIDTHS = (10, 22, 30, 44, 26, 44, 26, 12, 14, 24, 24, 4, 4)
 DECISION, VALUE, NOTE, ASSERTION, ID = (HEAD.index(name) for name in ("decision", "new value", "note", "assertion", "id"))
 # Values that a coder checks by reading the words; the rest of a record follows from these.
 GROUPS = ("subkind", "factuality", "release", "participants", "places", "time", "quantities", "speaker_chain", "fields")
-# These say the type again in a code book's own words: they follow from `subkind`.
-FOLLOWS = frozenset({"fields.event_type", "fields.sub_event_type"})
+# These say the type again in a code book's own words, or what the participants and casualties say already.
+FOLLOWS = frozenset({"fields.event_type", "fields.sub_event_type", *(f"fields.{name}" for name in codec.FOR_PROGRAMS)})
 AROUND = 200
 LENGTH = 32_767
 GUIDE = (

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from marsad import codec
 from marsad.model import Participant, Place, Quantity, Reading, Record, Speaker, Value, When, plain
 
 # Parts of a field that need no name beside them.
 NAMELESS = frozenset({"outcome", "number", "actor", "name", "value", "text"})
 # Parts that are characters rather than words, the bounds that `amount` puts in words, and what casualties know only to be added up.
 HIDDEN = frozenset({"span", "cue", "low", "best", "high", "approx", "counted", "sector", "reference"})
-# Fields from which incidents, rows and other code books are made: the words, participants and casualties tell a reader the same.
-FOR_PROGRAMS = frozenset({"hits", "doers", "conduct", "concerns"})
 # Fields that repeat the subkind.
 TYPES = frozenset({"event_type", "sub_event_type", "relation"})
 
@@ -85,7 +84,7 @@ def fields(record: Record) -> Iterator[tuple[str, str, Value | None]]:
     """The further fields of a record as (name, text, value): one row for each member of a list, none for what stands elsewhere."""
     roles = {participant.role for participant in record.participants}
     for name, content in record.fields.items():
-        if name in FOR_PROGRAMS or name in roles or (name in TYPES and record.subkind.startswith(str(content))):
+        if name in codec.FOR_PROGRAMS or name in roles or (name in TYPES and record.subkind.startswith(str(content))):
             continue
         for part in content if isinstance(content, (tuple, list)) else (content,):
             text = phrase(part)
