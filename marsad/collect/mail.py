@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A mail with so many parts is an attack on its parser.
 PARTS = 1000
+# A mail inside a mail is written out as it came: the standard library folds long headers anew, and on some it never ends.
+AS_IT_CAME = policy.default.clone(refold_source="none")
 BODIES = {"text/plain": kinds.TEXT, "text/html": kinds.HTML}
 
 
@@ -66,7 +68,7 @@ def inner(part: EmailMessage, source: str, budget: Budget, depth: int) -> Found:
     from io import BytesIO
 
     held: Any = part.get_payload()
-    content = held[0].as_bytes() if isinstance(held, list) and held else raw(part)
+    content = held[0].as_bytes(policy=AS_IT_CAME) if isinstance(held, list) and held else raw(part)
     budget.member()
     yield from archives.unpack(BytesIO(content), kinds.MAIL, source, budget, depth + 1)
 
