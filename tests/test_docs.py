@@ -74,7 +74,7 @@ def test_commands_name_files_that_exist(page: Path) -> None:
         assert (ROOT / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/interface.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/interface.md", "docs/rows.md", "docs/tutorial.md"])
 def test_python_snippets_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "records.jsonl").write_text('{"type":"record","kind":"event","release":"reported"}\n')
