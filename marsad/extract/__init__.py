@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad import codes
-from marsad.extract import concerns, conduct, events, eventtypes, figures, forecasts, relations, statements
+from marsad.extract import concerns, conduct, events, eventtypes, figures, forecasts, relations, silence, statements
 from marsad.extract.context import Context, context
 from marsad.extract.propositions import Proposition, propositions, sided
 from marsad.extract.records import fact_of, numbered, record
@@ -104,6 +104,8 @@ def says(page: Context, proposition: Proposition) -> bool:
     """Whether a proposition is more than a heading, a lone name or an exclamation."""
     tokens = page.tokens
     sentence = page.sentence_of.get(proposition.head)
+    if page.analysis.parsed and silence.silent(page.analysis, proposition.head):
+        return False
     if sentence is None or not page.analysis.document.blocks[sentence.block].told:
         return False
     if proposition.link == "content":

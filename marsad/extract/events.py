@@ -108,13 +108,19 @@ def typed(context: Context, proposition: Proposition) -> tuple[int, eventtypes.E
     if tokens[proposition.head].lemma in COPULAS and child(tokens, proposition.head, ("acomp",)) >= 0:
         return None
     for token in [*carriers(context, proposition), *equated(context, proposition), *existing(context, proposition)]:
-        if (event := context.type_of(token)) is not None:
+        if (event := told_by(context, token)) is not None:
             return token, event
     if not context.analysis.parsed:
         for token in proposition.tokens:
             if (event := context.type_of(token)) is not None:
                 return token, event
     return None
+
+
+def told_by(context: Context, token: int) -> eventtypes.EventType | None:
+    """The type of event that a word tells of. What was not done is an event that is denied, rather than the failure to do it."""
+    found = eventtypes.evoke(context.analysis, token)
+    return found.denies or found.type if found is not None else None
 
 
 def existing(context: Context, proposition: Proposition) -> list[int]:

@@ -28,7 +28,8 @@ class Evocation:
     """A type, the token that evokes it, and the token that carries its arguments: the noun under a light verb, else the same.
 
     `used` are further tokens that belong to the trigger and fill no role: "fire" in "opened fire". `negated`: a denial belongs to
-    the trigger, so that the type is told by what was not done: "did not intervene".
+    the trigger, so that the type is told by what was not done: "did not intervene"; `denies` is then the type of what was not done,
+    where that is an event of its own: "did not arrest them".
     """
 
     type: EventType
@@ -36,6 +37,7 @@ class Evocation:
     noun: int
     used: tuple[int, ...] = ()
     negated: bool = False
+    denies: EventType | None = None
 
 
 def type_of(analysis: Analysis, token: int) -> EventType | None:
@@ -97,7 +99,15 @@ def with_words(analysis: Analysis, word: Token, row: Construction, objects: list
     used = tuple(o for o in objects if tokens[o].lemma.lower() in row.words or tokens[o].lower in row.words)
     noun = next((o for o in used if noun_type(analysis, tokens[o]) is not None), word.i)
     kind = noun_type(analysis, tokens[noun]) if row.type.id == "attack" and noun != word.i else None
-    return Evocation(kind or row.type, word.i, noun, used, not NEGATIVE.isdisjoint(row.words))
+    negated = not NEGATIVE.isdisjoint(row.words)
+    return Evocation(kind or row.type, word.i, noun, used, negated, undone(analysis, word, objects) if negated else None)
+
+
+def undone(analysis: Analysis, word: Token, objects: list[int]) -> EventType | None:
+    """The type of what a verb says was not done ("did not arrest"), or None where that is no certain act ("did not intervene")."""
+    rows = tuple(r for r in codes.verbs().get(word.lemma.lower(), ()) if NEGATIVE.isdisjoint(r.words))
+    best = best_verb(analysis, word, rows, objects)
+    return best.type if best is not None and best.type.id != "operation" else None
 
 
 # Light verbs that are triggers themselves give way to an event noun: "threatened an attack" is the noun's business, "defended" not.
@@ -114,6 +124,7 @@ def best_verb(analysis: Analysis, word: Token, rows: tuple[Construction, ...], o
         if row.words:
             if bag is None:
                 bag, preps = surroundings(analysis, word, objects)
+                bag -= NEGATIVE if pending(analysis, word) else frozenset()
             near = bag.union(*(preps[w] for w in row.words if w in preps))
             if not near.issuperset(row.words):
                 continue
@@ -125,6 +136,11 @@ def best_verb(analysis: Analysis, word: Token, rows: tuple[Construction, ...], o
             return None
         return row
     return None
+
+
+def pending(analysis: Analysis, word: Token) -> bool:
+    """Whether what was not done may still be: "has not yet arrested anybody" tells of no failure."""
+    return any(analysis.tokens[c].lower == "yet" for c in word.children)
 
 
 def meets_words(analysis: Analysis, word: Token, wanted: Iterable[str]) -> bool:

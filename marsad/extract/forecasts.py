@@ -30,7 +30,7 @@ CONDITIONS = frozenset({"if", "unless", "until", "provided", "once"})
 
 def find(context: Context, proposition: Proposition, fact: Factual) -> Shape | None:
     """The forecast that a proposition makes, or None."""
-    ahead = fact.time_ref == "future" or possible(context, proposition.head)
+    ahead = fact.time_ref == "future" or possible(context, proposition.head, fact)
     if (
         not ahead
         or perfect(context, proposition.head)
@@ -56,11 +56,13 @@ def perfect(context: Context, head: int) -> bool:
     return any(a.lemma == "have" for a in auxiliaries) and not any(a.tag == "MD" for a in auxiliaries)
 
 
-def possible(context: Context, head: int) -> bool:
-    """Whether a verb of action stands under "may", "might" or "could": it has not happened yet."""
+def possible(context: Context, head: int, fact: Factual) -> bool:
+    """Whether a verb of action stands under "may", "might" or "could": it has not happened yet. What could not be done did not happen."""
     tokens = context.tokens
     auxiliaries = [tokens[c].lower for c in tokens[head].children if tokens[c].dep == "aux"]
-    return tokens[head].lemma not in STATES and "have" not in auxiliaries and any(a in ("may", "might", "could") for a in auxiliaries)
+    if tokens[head].lemma in STATES or "have" in auxiliaries or ("could" in auxiliaries and fact.factuality == "CT-"):
+        return False
+    return any(a in ("may", "might", "could") for a in auxiliaries)
 
 
 def condition_of(context: Context, proposition: Proposition) -> Span | None:

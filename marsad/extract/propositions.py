@@ -128,6 +128,8 @@ def lead(context: Context, head: int) -> frozenset[int]:
 def of_content(context: Context, act: Attribution, clauses: dict[int, Clause]) -> Proposition | None:
     """The content of an act of reporting as a proposition, where no clause stands in it."""
     inside = [t for span in act.content for t in context.inside(span)]
+    if act.rule == "verb.raising":  # "the spy is said to have fled": the verb of saying carries its infinitive
+        return None
     if not inside or claimed(context, act.cue_head) or any(t in clauses and clauses[t].link != "nominal" for t in inside):
         return None
     if sum(context.tokens[t].pos != "PUNCT" for t in inside) < 2 or not any(

@@ -124,7 +124,7 @@ def told(context: Context, trigger: int) -> Factual:
     """The factuality of an event: where a denial belongs to its trigger ("did not intervene"), what is denied is what happened."""
     fact = fact_of(context, trigger)
     event = eventtypes.evoke(context.analysis, trigger)
-    if event is None or not event.negated:
+    if event is None or not event.negated or event.denies is not None:
         return fact
     inner, author = (TURNED.get(f, f) for f in (fact.factuality, fact.author_factuality))
     return replace(fact, factuality=inner, author_factuality=author, polarity="positive")

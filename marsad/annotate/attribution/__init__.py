@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from marsad import codes, lexicon
 from marsad.annotate import cues, linear
-from marsad.annotate.attribution import carried, headlines, introduced, phrases, plain, quotes, relays, speech, verbs, vote
+from marsad.annotate.attribution import carried, countered, headlines, introduced, phrases, plain, quotes, relays, speech, verbs, vote
 from marsad.model import Analysis, Attribution, Mention, Span
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def read(analysis: Analysis, model: linear.Model | None) -> list[Attribution]:
         if f.type == "document" and evidence(analysis.tokens, f):
             f.type = "perceive"
     found += list(relays.cited(analysis.tokens, found, speakers(analysis)))
+    found += list(countered.find(analysis.tokens, found))
     found = trimmed(analysis.tokens, found)
     return nest(analysis.tokens, [*found, *trimmed(analysis.tokens, carried.find(analysis, found))], said)
 

@@ -212,6 +212,8 @@ class Context:
             return self.state(head)
         if (said := self.judged(head)) is not None:
             return said
+        if self.cancels(head):
+            return self.cancelled(head)
         if (work := fiction.told(tokens, head)) >= 0:
             return State(0, 1, "fiction", False, 0, (work,))
         if (way := method(tokens, i)) >= 0:
@@ -289,8 +291,8 @@ class Context:
             return State(0, 1, "condition", True, 0, ())
         if "so" in marks and "that" in marks:
             return State(0, 1, "purpose", True, 0)
-        if tokens[i].tag == "VBG" and tokens[head].lemma == "rule" and any(tokens[c].lower == "out" for c in tokens[head].children):
-            return both(self.state(head), State(3, -1, "prevent", False, 0, (head,)))
+        if tokens[i].tag == "VBG" and self.cancels(head) and child(tokens, head, ("dobj", "nsubjpass")) < 0:
+            return self.cancelled(head)
         if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though"} & set(marks):
             return self.echo(head)
         if "until" in marks or "before" in marks or "when" in marks or "once" in marks:
@@ -404,7 +406,7 @@ class Context:
         if token.dep == "dobj" and (work := fiction.told(tokens, verb)) >= 0:
             return State(0, 1, "fiction", False, 0, (work,))
         if token.dep in ("dobj", "nsubjpass"):
-            if (lemma, self.particle(verb)) in CANCEL:
+            if self.cancels(verb):
                 return State(3, -1, "prevent", False, 0, (verb,))
             light = lemma in cues.words("light")
             for cue in (*cues.embedding("verb").get(lemma, ()), *cues.verbs().get(lemma, ())):
@@ -424,10 +426,15 @@ class Context:
             return State(0, 1, above.cls, True, 0, above.cues)  # "an attack would be a mistake"
         return FACT
 
-    def particle(self, verb: int) -> str:
-        """The particle of a phrasal verb, or nothing."""
-        prt = child(self.tokens, verb, ("prt",))
-        return self.tokens[prt].lower if prt >= 0 else ""
+    def cancels(self, verb: int) -> bool:
+        """Whether a phrasal verb keeps what stands below it from coming about: "ruled out", "called off"."""
+        near = [self.tokens[c].lower for c in children(self.tokens, verb, ("prt", "advmod"))]
+        return any((self.tokens[verb].lemma, word) in CANCEL for word in near)
+
+    def cancelled(self, verb: int) -> State:
+        """The state of a clause below such a verb; who has not ruled it out leaves it open."""
+        above = self.state(verb)
+        return State(0, 1, "prevent", True, 0, (verb,)) if above.sign < 0 else both(above, State(3, -1, "prevent", False, 0, (verb,)))
 
     def described(self, be: int) -> State:
         """What "is likely", "is possible" or "is inevitable" says of its subject."""

@@ -73,10 +73,12 @@ def asked(tokens: Tokens, noun: int) -> bool:
 
 def dismissed(tokens: Tokens, noun: int) -> bool:
     """Whether a claim or report is what somebody rejects; the parser may take "claims" for a verb."""
-    verb = tokens[noun].head
+    verb, dep = tokens[noun].head, tokens[noun].dep
+    if dep == "pobj" and tokens[verb].lower == "as":  # "dismissed as fiction reports that": the object stands behind what it is called
+        verb, dep = tokens[verb].head, "dobj"
     if tokens[noun].lemma not in cues.nouns() or tokens[verb].lemma not in cues.words("dismiss"):
         return False
-    return tokens[noun].dep in ("dobj", "nsubjpass") and child(tokens, verb, ("neg",)) < 0
+    return dep in ("dobj", "nsubjpass") and child(tokens, verb, ("neg",)) < 0
 
 
 def unverified(tokens: Tokens, noun: int) -> bool:

@@ -81,6 +81,8 @@ def tense(tokens: Tokens, i: int) -> Ref | None:
             return "future"
         if form == "VBD" or word in ("has", "have", "'ve", "’ve", "having"):
             return "past"
+        if word == "could" and children(tokens, i, ("neg",)):
+            return "past"  # "could not reach the town" tells what was tried
         if form == "MD" and word not in ("would", "'d", "’d"):
             return "past" if perfect(tokens, i) else "present"
         if form == "MD":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad import lexicon
-from marsad.extract import casualties, causes, eventtypes
+from marsad.extract import casualties, causes, eventtypes, silence
 from marsad.extract.conduct import forces
 from marsad.extract.context import Context
 from marsad.extract.eventtypes import Evocation
@@ -90,7 +90,7 @@ def acts(context: Context, tokens: Sequence[int], trigger: int) -> Iterator[Cond
     """Every act of a force in some words. `trigger` is their predicate, or -1."""
     for t in sorted(tokens):
         tag = context.tokens[t].tag[:2]
-        if tag not in ("NN", "VB"):
+        if tag not in ("NN", "VB") or (tag == "VB" and silence.silent(context.analysis, t)):
             continue
         event = eventtypes.evoke(context.analysis, t)
         found = of_event(context, event, tokens) if event is not None else None
