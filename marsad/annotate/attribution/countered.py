@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.annotate import cues
 from marsad.annotate.attribution import sources
-from marsad.annotate.attribution.found import Found
+from marsad.annotate.attribution.found import Found, Source
 from marsad.syntax import child, children, subtree
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def which(tokens: Tokens, verb: int) -> bool:
     return first > 0 and tokens[first].lower == "which" and tokens[first - 1].text == "," and all(c == first for c in objects)
 
 
-def denier(tokens: Tokens, verb: int) -> sources.Source:
+def denier(tokens: Tokens, verb: int) -> Source:
     """Who denies: the subject of the verb, or its agent behind a participle; nobody where only a pronoun stands for the claim."""
     found = sources.of_verb(tokens, verb)
     lemma = tokens[found.speaker].lemma if found.speaker >= 0 else ""
-    return sources.Source() if lemma in cues.nouns() else found
+    return Source() if lemma in cues.nouns() else found

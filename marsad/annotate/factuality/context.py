@@ -17,6 +17,7 @@ from marsad.annotate.factuality.shape import (
     finite,
     method,
     order,
+    retracted,
     taken,
     takes,
     untrue,
@@ -287,19 +288,32 @@ class Context:
             return self.purpose(i, head)
         if "before" in marks and any(t.lower == "any" for t in tokens[head:i]):
             return State(0, 1, "before", False, 0, ())
-        if "until" in marks and tense(tokens, i) == "present" and tense(tokens, head) != "past":
-            return State(0, 1, "condition", True, 0, ())
         if "so" in marks and "that" in marks:
             return State(0, 1, "purpose", True, 0)
         if tokens[i].tag == "VBG" and self.cancels(head) and child(tokens, head, ("dobj", "nsubjpass")) < 0:
             return self.cancelled(head)
         if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though"} & set(marks):
             return self.echo(head)
+        return self.moment(i, head, marks)
+
+    def moment(self, i: int, head: int, marks: list[str]) -> State:
+        """A clause of time or comparison: open where it must wait for the main clause, or where that keeps it from coming about."""
+        tokens = self.tokens
+        if "until" in marks and tense(tokens, i) == "present" and tense(tokens, head) != "past":
+            return State(0, 1, "condition", True, 0, ())
+        if "than" in marks and any(tokens[c].lower in ("rather", "sooner") for c in tokens[head].children):
+            return State(3, -1, "without", False, 0, ())  # "would rather die than surrender"
+        if "before" in marks and tokens[head].lemma in cues.words("halt") and self.state(head).sign > 0:
+            return State(0, 1, "prevent", False, 0, (head,))  # "stopped the bomber before he blew himself up"
         if "until" in marks or "before" in marks or "when" in marks or "once" in marks:
-            if self.state(head).ahead and tense(tokens, i) in ("present", "past") and tokens[i].tag not in ("VBD", "VBG"):
+            if self.awaited(head) and tense(tokens, i) in ("present", "past") and tokens[i].tag not in ("VBD", "VBG"):
                 return State(0, 1, "condition", True, 0, ())
             return self.echo(head) if self.state(head).ahead else FACT
         return FACT
+
+    def awaited(self, head: int) -> bool:
+        """Whether a main clause lies ahead, or tells what must come first: "three conditions must be met before"."""
+        return self.state(head).ahead or self.state(head).cls in ("must", "should", "need")
 
     def purpose(self, i: int, head: int) -> State:
         """As in "In order to": open; but an infinitive that the parser hangs so may belong to a cue word."""
@@ -376,7 +390,7 @@ class Context:
         return self.state(tokens[noun].head).ahead
 
     def judged(self, noun: int) -> State | None:
-        """What becomes of a claim that somebody rejects, that proves false, or that nobody could verify."""
+        """What becomes of a claim that somebody rejects, that proves false, or that was taken back or nobody could verify."""
         tokens, verb = self.tokens, self.tokens[noun].head
         if dismissed(tokens, noun):
             return State(3, -1, "deny", False, 0, (verb,))
@@ -384,7 +398,7 @@ class Context:
             return State(3, -1, "false", False, 0, (verb,)) if self.state(verb).sign > 0 else State(0, 1, "false", False, 0, (verb,))
         if verified(tokens, noun) and self.state(verb).plain:
             return FACT
-        return State(0, 1, "unclear", False, 0, (verb,)) if unverified(tokens, noun) else None
+        return State(0, 1, "unclear", False, 0, (verb,)) if unverified(tokens, noun) or retracted(tokens, noun) else None
 
     def inverts(self, noun: int) -> bool:
         """Whether "at no point were", with its noun behind it, has its participle hanging on that noun."""

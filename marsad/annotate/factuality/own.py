@@ -10,8 +10,11 @@ from marsad.syntax import Tokens, child, children
 NEGATIVE = frozenset({"nobody", "nothing", "none", "neither", "no-one", "few"})
 # Verbs that open a condition without a conjunction.
 INVERTED = frozenset({"had", "were", "should"})
+BARELY = frozenset({"hardly", "scarcely", "barely"})
 # "At no point", "under no circumstances" deny the clause that they open.
 MOMENTS = frozenset({"point", "time", "stage", "moment", "circumstance", "condition", "case", "way", "account", "means"})
+# "Not once did they attack" denies its clause; "not surprisingly" does not.
+TIMES = frozenset({"once", "ever", "anywhere"})
 # "In case" stands at most this many words before the verb of its clause.
 NEAR = 7
 
@@ -158,6 +161,8 @@ def negation(tokens: Tokens, i: int) -> int:
                 return no
         if token.dep == "prep" and c < i and (no := never(tokens, c)) >= 0:
             return no
+        if token.dep == "advmod" and c < i and token.lower in TIMES and (no := child(tokens, c, ("neg",))) >= 0:
+            return no
         if token.lower == "longer" and any(tokens[n].lower == "no" for n in token.children):
             return c
     return -1
@@ -173,8 +178,10 @@ def scarce(tokens: Tokens, i: int) -> int:
             and not any(tokens[d].lower in ("a", "the", "these", "last") for d in (*tokens[i].children, *token.children))
         ):
             return c
-        if c < i and (token.dep == "neg" or token.lower in ("hardly", "scarcely", "barely")) and not only(tokens, c):
+        if c < i and (token.dep == "neg" or token.lower in BARELY) and not only(tokens, c):
             return c
+        if c < i and token.lower in ("any", "anybody", "anyone") and (few := [d for d in token.children if tokens[d].lower in BARELY]):
+            return few[0]  # "hardly any shells"
     return -1
 
 

@@ -81,10 +81,22 @@ def dismissed(tokens: Tokens, noun: int) -> bool:
     return dep in ("dobj", "nsubjpass") and child(tokens, verb, ("neg",)) < 0
 
 
-def unverified(tokens: Tokens, noun: int) -> bool:
-    """Whether a claim or report is the subject of "could not be verified"."""
+def retracted(tokens: Tokens, noun: int) -> bool:
+    """Whether a claim or charge is what somebody takes back: "dropped charges that", "the allegation was withdrawn"."""
     verb = tokens[noun].head
-    return tokens[noun].dep == "nsubjpass" and tokens[verb].lemma in cues.words("verify") and child(tokens, verb, ("neg",)) >= 0
+    if tokens[noun].lemma not in cues.nouns() or tokens[verb].lemma not in cues.words("retract"):
+        return False
+    return tokens[noun].dep in ("dobj", "nsubjpass") and child(tokens, verb, ("neg",)) < 0
+
+
+def unverified(tokens: Tokens, noun: int) -> bool:
+    """Whether a claim or report is the subject of "could not be verified" or "is being checked"."""
+    verb = tokens[noun].head
+    if tokens[noun].dep != "nsubjpass":
+        return False
+    being = any(tokens[c].lower == "being" for c in tokens[verb].children)
+    lemma = tokens[verb].lemma
+    return (lemma in cues.words("verify") and (being or child(tokens, verb, ("neg",)) >= 0)) or (being and lemma in cues.words("probe"))
 
 
 def verified(tokens: Tokens, noun: int) -> bool:
