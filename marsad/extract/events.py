@@ -159,6 +159,8 @@ def carriers(context: Context, proposition: Proposition) -> list[int]:
     """The words that can evoke the event of a proposition: its predicate, and infinitives that complete it ("began to attack")."""
     tokens = context.tokens
     out, i = [proposition.head], proposition.head
+    if i in context.cues and context.attributions[context.cues[i]].rule == "verb.raising":
+        out = []  # "are alleged to have shelled it": what is said happened, and the saying only tells it
     for _ in range(3):
         i = next((c for c in tokens[i].children if tokens[c].dep == "xcomp" and tokens[c].pos == "VERB"), -1)
         if i < 0:

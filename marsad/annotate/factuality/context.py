@@ -20,6 +20,7 @@ from marsad.annotate.factuality.shape import (
     retracted,
     taken,
     takes,
+    unknown_any,
     untrue,
     unverified,
     verified,
@@ -215,6 +216,8 @@ class Context:
             return said
         if self.cancels(head):
             return self.cancelled(head)
+        if frame == "c" and (some := unknown_any(tokens, i)) >= 0 and own.negation(tokens, self.verb(head)) >= 0:
+            return State(0, 1, "unclear", False, 0, (some,))
         if (work := fiction.told(tokens, head)) >= 0:
             return State(0, 1, "fiction", False, 0, (work,))
         if (way := method(tokens, i)) >= 0:
@@ -222,6 +225,10 @@ class Context:
         if tokens[i].tag == "VBG" and frame == "x" and tokens[head].lemma in cues.words("rued"):
             return FACT
         return FACT if frame == "c" and i > head and taken(tokens, i) else None
+
+    def verb(self, i: int) -> int:
+        """The copula above a predicate adjective, or the predicate itself."""
+        return self.tokens[i].head if self.tokens[i].dep == "acomp" else i
 
     def bare(self, i: int, head: int) -> State:
         """Below a verb that is no cue: "have to" obliges, "had to" implies that it was done, "have yet to" denies, an infinitive behind an object is an aim."""

@@ -110,7 +110,10 @@ def untrue(tokens: Tokens, be: int) -> bool:
     below = child(tokens, be, ("xcomp",))
     if below >= 0 and tokens[below].lemma == "be":
         be = below
-    return any(tokens[c].dep in ("acomp", "oprd", "xcomp") and tokens[c].lower in cues.words("untrue") for c in tokens[be].children)
+    named = any(tokens[c].dep == "attr" and tokens[c].lemma in cues.words("untruth") for c in tokens[be].children)
+    return named or any(
+        tokens[c].dep in ("acomp", "oprd", "xcomp") and tokens[c].lower in cues.words("untrue") for c in tokens[be].children
+    )
 
 
 def order(tokens: Tokens, i: int) -> bool:
@@ -135,6 +138,13 @@ def taken(tokens: Tokens, i: int) -> bool:
     if opener < 0 or tokens[opener].lower not in WHO:
         return False
     return tense(tokens, i) == "past" or (tokens[opener].lower == "why" and finite(tokens, i))
+
+
+def unknown_any(tokens: Tokens, i: int) -> int:
+    """The "any" in a clause that a denial above it leaves open ("was not aware that any sniper had fired"), or -1."""
+    near = [i, *children(tokens, i, ("nsubj", "nsubjpass", "dobj", "expl"))]
+    found = [c for n in near for c in (n, *tokens[n].children) if tokens[c].lower in ("any", "anyone", "anybody", "anything", "ever")]
+    return found[0] if found else -1
 
 
 def method(tokens: Tokens, i: int) -> int:
