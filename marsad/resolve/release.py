@@ -35,10 +35,15 @@ def release(record: Record, denials: set[Span]) -> Release:
         return "not_asserted"
     named = any(s.span is not None for s in record.speaker_chain)
     sure = record.factuality == "CT+" or (record.factuality in PROBABLE and named)
-    if not sure or record.kind == "forecast" or record.time_ref == "future":
+    if not sure or record.kind == "forecast" or record.time_ref == "future" or gathered(record):
         return "not_asserted"
     if not record.speaker_chain or record.implied:
         return "reported" if not record.speaker_chain else "attributed"
     if any(s.stake == "party" for s in record.speaker_chain):
         return "claimed_by_party"
     return "attributed"
+
+
+def gathered(record: Record) -> bool:
+    """Whether it is only to be gathered that it happened, from what would not have been: "nobody would have died if the siren had worked"."""
+    return record.kind == "event" and record.polarity == "negative" and record.factuality == "CT+" and record.time_ref == "none"

@@ -40,7 +40,7 @@ def read(analysis: Analysis, model: linear.Model | None) -> list[Attribution]:
         if f.type == "document" and evidence(analysis.tokens, f):
             f.type = "perceive"
     found += list(relays.cited(analysis.tokens, found, speakers(analysis)))
-    found += list(countered.find(analysis.tokens, found))
+    found = countered.join(analysis.tokens, found)
     found = trimmed(analysis.tokens, found)
     return nest(analysis.tokens, [*found, *trimmed(analysis.tokens, carried.find(analysis, found))], said)
 

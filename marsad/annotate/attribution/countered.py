@@ -10,45 +10,51 @@ from marsad.annotate.attribution.found import Found, Source
 from marsad.syntax import child, children, subtree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from marsad.syntax import Tokens
 
 # Acts whose content somebody can deny.
 DENIABLE = frozenset({"report", "claim", "announce", "document", "accuse", "believe"})
+# Further nouns for what somebody has said.
+VERSIONS = frozenset({"version", "account", "characterisation", "characterization", "narrative", "description"})
 
 
-def find(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
-    """For each denial that takes up what an act says, the act of whoever denies it; the first act no longer holds the denial's words."""
+def join(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """The acts with those denials that take up what another act says: their content is that act's, which no longer holds the denial's words."""
     known = {f.head: f for f in found if f.type == "deny"}
-    for f in list(found):
-        if f.type not in DENIABLE:
-            continue
-        for top, verb in denials(tokens, f):
-            words = set(subtree(tokens, top))
-            f.content -= words
-            own = known.get(verb)
-            source = own.source if own is not None and own.source.words else denier(tokens, verb)
-            yield Found(verb, "deny", "verb.countered", {verb}, set(f.content), source)
+    names: set[int] = set()
+    new = []
+    for f in found:
+        for top, verb in denials(tokens, f) if f.type in DENIABLE else ():
+            said = set(f.content - set(subtree(tokens, top)))
+            content = said | {i for i in subtree(tokens, top) if i <= top and top != verb}
+            f.content = said
+            names |= {top}
+            if (own := known.get(verb)) is not None:
+                own.content |= content
+            else:
+                new.append(Found(verb, "deny", "verb.countered", {verb}, content, denier(tokens, verb)))
+    return [f for f in found if f.head not in names or f.type == "deny"] + new  # "a claim that Kyiv denied" claims nothing itself
 
 
-def denials(tokens: Tokens, f: Found) -> Iterator[tuple[int, int]]:
-    """The denials inside an act's content that take it up as a whole: the top of their words and their verb."""
-    for i in sorted(f.content):
+def denials(tokens: Tokens, f: Found) -> list[tuple[int, int]]:
+    """The denials inside an act's content, or behind it, that take it up as a whole: the top of their words and their verb."""
+    out = []
+    for i in sorted(f.content | {c for c in children(tokens, f.head, ("npadvmod", "dobj", "appos", "dep")) if c > f.head}):
         token = tokens[i]
-        if i < 2 or token.head == i or token.head not in f.content:
+        if i < 2 or token.head == i or (token.head not in f.content and token.head != f.head):
             continue
         if named(tokens, i):
-            yield from ((i, v) for v in children(tokens, i, ("relcl", "acl")) if denies(tokens, v))
+            out += [(i, v) for v in children(tokens, i, ("relcl", "acl")) if denies(tokens, v)]
         elif token.dep == "relcl" and denies(tokens, i) and which(tokens, i):
-            yield i, i
+            out.append((i, i))
+    return out
 
 
 def named(tokens: Tokens, noun: int) -> bool:
     """Whether a noun behind a comma calls by its name what was said before: "..., a claim", "..., an allegation"."""
     first = min((noun, *(c for c in tokens[noun].children if c < noun)))
     return (
-        tokens[noun].lemma in cues.nouns()
+        (tokens[noun].lemma in cues.nouns() or tokens[noun].lemma in VERSIONS)
         and first > 0
         and tokens[first - 1].text in (",", "-", "–", "—")
         and tokens[first].lower in ("a", "an", "the", "this")

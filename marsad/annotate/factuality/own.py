@@ -38,9 +38,7 @@ def of_verb(tokens: Tokens, i: int, reported: bool) -> State:
 
 
 def deny(state: State, cue: int) -> State:
-    """A state under a negation. "May not" stays possible; "cannot" and "could not" are certain; "would not have" tells of no fact."""
-    if state.cls == "counterfactual":
-        return State(0, 1, state.cls, False, state.negations + 1, (*state.cues, cue))
+    """A state under a negation. "May not" stays possible; "cannot" and "could not" are certain."""
     level = 3 if state.cls == "could" else state.level
     return State(level, -state.sign, state.cls or "not", state.ahead, state.negations + 1, (*state.cues, cue))
 
