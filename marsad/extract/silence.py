@@ -18,9 +18,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(lexicon.tree("events/silence.yaml")[name])
 
 
-def silent(analysis: Analysis, verb: int) -> bool:
-    """Whether a verb only tells that somebody gave reporters no answer."""
+def silent(analysis: Analysis, head: int) -> bool:
+    """Whether a verb, or the one that a noun stands under, only tells that somebody gave reporters no answer."""
     tokens = analysis.tokens
+    verb = head
+    while tokens[verb].pos in ("NOUN", "ADP") and tokens[verb].head != verb and tokens[verb].dep in ("pobj", "prep", "dobj"):
+        verb = tokens[verb].head
     token = tokens[verb]
     if token.lemma in words("decline"):
         return declined(tokens, token)
@@ -50,6 +53,7 @@ def unanswered(tokens: Tokens, token: Token) -> bool:
 def press(tokens: Tokens, message: int) -> bool:
     """Whether a message asks for words: "for comment", or nothing else said of what it asks for; a call must say so."""
     wanted = [p for c in children(tokens, message, ("prep",)) if tokens[c].lower == "for" for p in children(tokens, c, ("pobj",))]
+    wanted += [p for c in children(tokens, message, ("acl",)) if tokens[c].tag == "VBG" for p in children(tokens, c, ("dobj",))]
     if wanted:
         return any(tokens[p].lemma in words("words") for p in wanted)
     bare = child(tokens, message, ("acl", "relcl")) < 0 and tokens[message].head >= 0
