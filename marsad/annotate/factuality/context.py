@@ -25,7 +25,7 @@ from marsad.annotate.factuality.shape import (
     unverified,
     verified,
 )
-from marsad.annotate.factuality.state import FACT, State, both, of
+from marsad.annotate.factuality.state import FACT, LEVELS, State, both, of
 from marsad.annotate.factuality.tense import finite_tense, tense
 from marsad.syntax import Tokens, apart, child, children
 
@@ -102,7 +102,7 @@ class Context:
         if (dep in CLAUSES or dep == "parataxis") and own.inverted(self.tokens, i):
             return self.adverbial(i, head)
         if dep in CLAUSES:
-            return self.clause(i, head)
+            return self.polar(i, head, self.clause(i, head))
         if dep in ("acomp", "attr"):
             there = self.tokens[i].dep == "attr" and child(self.tokens, head, ("expl",)) >= 0 and own.determiner(self.tokens, i) >= 0
             return self.above(head) if there else self.state(head)
@@ -216,8 +216,6 @@ class Context:
             return said
         if self.cancels(head):
             return self.cancelled(head)
-        if frame == "c" and (some := unknown_any(tokens, i)) >= 0 and own.negation(tokens, self.verb(head)) >= 0:
-            return State(0, 1, "unclear", False, 0, (some,))
         if (work := fiction.told(tokens, head)) >= 0:
             return State(0, 1, "fiction", False, 0, (work,))
         if (way := method(tokens, i)) >= 0:
@@ -225,6 +223,13 @@ class Context:
         if tokens[i].tag == "VBG" and frame == "x" and tokens[head].lemma in cues.words("rued"):
             return FACT
         return FACT if frame == "c" and i > head and taken(tokens, i) else None
+
+    def polar(self, i: int, head: int, state: State) -> State:
+        """The state of a complement, which is no fact where "any" in it answers to a denial above: "was not aware that any sniper fired"."""
+        if state.level < len(LEVELS) - 1 or state.sign < 0 or (some := unknown_any(self.tokens, i)) < 0:
+            return state
+        denied = finite(self.tokens, i) and own.negation(self.tokens, self.verb(head)) >= 0
+        return State(0, 1, "unclear", False, 0, (some,)) if denied else state
 
     def verb(self, i: int) -> int:
         """The copula above a predicate adjective, or the predicate itself."""
@@ -293,8 +298,8 @@ class Context:
         marks = [tokens[c].lower for c in tokens[i].children if c < i and tokens[c].dep in ("mark", "advmod", "aux")]
         if tokens[i].tag == "VB" and "to" in marks:
             return self.purpose(i, head)
-        if "before" in marks and any(t.lower == "any" for t in tokens[head:i]):
-            return State(0, 1, "before", False, 0, ())
+        if (waits := self.waits(i, head, marks)) is not None:
+            return waits
         if "so" in marks and "that" in marks:
             return State(0, 1, "purpose", True, 0)
         if tokens[i].tag == "VBG" and self.cancels(head) and child(tokens, head, ("dobj", "nsubjpass")) < 0:
@@ -305,11 +310,17 @@ class Context:
             return self.echo(head)
         return self.moment(i, head, marks)
 
+    def waits(self, i: int, head: int, marks: list[str]) -> State | None:
+        """A clause of time that the main clause leaves open: "before they hit any target", "until the exits are guarded"."""
+        if "before" in marks and any(t.lower == "any" for t in self.tokens[head:i]):
+            return State(0, 1, "before", False, 0, ())
+        if "until" in marks and tense(self.tokens, i) == "present" and tense(self.tokens, head) != "past":
+            return State(0, 1, "condition", True, 0, ())
+        return None
+
     def moment(self, i: int, head: int, marks: list[str]) -> State:
         """A clause of time or comparison: open where it must wait for the main clause, or where that keeps it from coming about."""
         tokens = self.tokens
-        if "until" in marks and tense(tokens, i) == "present" and tense(tokens, head) != "past":
-            return State(0, 1, "condition", True, 0, ())
         if "than" in marks and any(tokens[c].lower in ("rather", "sooner") for c in tokens[head].children):
             return State(3, -1, "without", False, 0, ())  # "would rather die than surrender"
         if "before" in marks and tokens[head].lemma in cues.words("halt") and self.state(head).sign > 0:
