@@ -304,9 +304,7 @@ class Context:
             return State(0, 1, "purpose", True, 0)
         if tokens[i].tag == "VBG" and self.cancels(head) and child(tokens, head, ("dobj", "nsubjpass")) < 0:
             return self.cancelled(head)
-        if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though", "until"} & set(
-            marks
-        ):
+        if tokens[i].tag in ("VBG", "VBN") and not {"after", "since", "when", "while", "because", "although", "though"} & set(marks):
             return self.echo(head)
         return self.moment(i, head, marks)
 
