@@ -18,7 +18,7 @@ from marsad.extract.incidents.doers import Doer
 from marsad.extract.incidents.hits import Hit
 from marsad.extract.incidents.wording import words
 from marsad.match import gazetteer
-from marsad.model import Place, Record, Span, When
+from marsad.model import Place, Record, When
 
 # Effects from the gravest to the lightest: of two that a report tells of one person the graver holds.
 GRAVITY = ("killed", "injured", "abducted", "unharmed", "destroyed", "damaged", "undamaged")
@@ -283,18 +283,8 @@ def told(incident: Incident) -> Iterator[Doer]:
     """The perpetrators in the words of the records of an incident, and in claims and accusations about it."""
     for record in incident.records:
         yield from record.fields.get("doers", ())
-    for record in (*incident.records, *incident.claims):
-        for blamed in record.fields.get("responsibility", ()):
-            if blamed.actor and blamed.span and blamed.basis in ("claimed", "accused", "suspected"):
-                yield from blame(blamed.actor, blamed.span, blamed.basis)
-
-
-def blame(name: str, span: Span, basis: str) -> Iterator[Doer]:
-    """A perpetrator of a claim or an accusation."""
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    noun = last.removesuffix("s")
-    described = noun not in words("bodies") and (codes.person(noun, last) is not None or noun in words("bands"))
-    yield Doer("individual" if described else "organization", " ".join(name.split()), span, basis, noun=last if described else "")
+    for record in incident.claims:
+        yield from (d for d in record.fields.get("doers", ()) if d.basis in ("claimed", "accused") or (d.kind == "organization" and not d.state))
 
 
 def add(out: list[Doer], doer: Doer) -> None:
