@@ -16,7 +16,7 @@ from marsad import codes
 from marsad.extract.incidents import AT, Incident, parties
 from marsad.extract.incidents.doers import Doer
 from marsad.extract.incidents.hits import Hit
-from marsad.extract.incidents.wording import words
+from marsad.extract.incidents.wording import head_noun, words
 from marsad.match import gazetteer
 from marsad.model import Place, Record, When
 
@@ -95,7 +95,7 @@ def same(a: Hit, b: Hit) -> bool:
         return one_name(a.name, b.name)
     if a.name is not None or b.name is not None:
         named, other = (a, b) if a.name is not None else (b, a)
-        return not other.plural and other.noun != "" and any(d.lower().split()[-1] == other.noun for d in named.descriptions)
+        return not other.plural and other.noun != "" and any(head_noun(d) == other.noun for d in named.descriptions)
     return (
         a.noun == b.noun
         and a.plural == b.plural
@@ -284,7 +284,9 @@ def told(incident: Incident) -> Iterator[Doer]:
     for record in incident.records:
         yield from record.fields.get("doers", ())
     for record in incident.claims:
-        yield from (d for d in record.fields.get("doers", ()) if d.basis in ("claimed", "accused") or (d.kind == "organization" and not d.state))
+        yield from (
+            d for d in record.fields.get("doers", ()) if d.basis in ("claimed", "accused") or (d.kind == "organization" and not d.state)
+        )
 
 
 def add(out: list[Doer], doer: Doer) -> None:
