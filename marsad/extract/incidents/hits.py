@@ -327,6 +327,7 @@ def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Cas
     span = noun_phrase(context, noun)
     entry = codes.person(token.lemma.lower(), token.lower)
     armed = entry is not None and entry.side in ("force", "group") and token.lemma.lower() not in words("guards")
+    armed = armed or (entry is not None and soldierly(context, noun))
     kind: Kind = "force" if armed else "person"
     sort, number = category(context, noun)
     casualty = next((c for c in hurt if c.span.touches(token.span)), None)
@@ -342,6 +343,14 @@ def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Cas
         kind, span, token.lemma.lower(), None, (told,) if told else (), sort, number, low, best, high, plural, fate(context, noun, hurt),
         mention.entity if mention is not None else -1,
     )  # fmt: skip
+
+
+def soldierly(context: Context, noun: int) -> bool:
+    """Whether the words beside a noun make its persons men of an army: "army officers", "noncommissioned officer", "members of the navy"."""
+    tokens = context.tokens
+    beside = [c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod")]
+    beside += [p for c in tokens[noun].children if c == noun + 1 and tokens[c].lower == "of" for p in children(tokens, c, ("pobj",))]
+    return any(tokens[b].lemma.lower() in words("armies") for b in beside)
 
 
 def unknown(context: Context, noun: int, span: Span, effect: str | None) -> Hit:

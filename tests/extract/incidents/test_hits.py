@@ -38,6 +38,11 @@ def test_soldiers_are_a_force_and_guards_are_not() -> None:
     assert [k for k, *_ in struck("Rebels killed three policemen.")] == ["person"]
 
 
+@pytest.mark.parametrize("whom", ["two army officers", "a noncommissioned officer", "three members of the navy"])
+def test_men_of_an_army_are_a_force(whom: str) -> None:
+    assert [kind for kind, *_ in struck(f"Gunmen killed {whom} in Kunduz.")] == ["force"]
+
+
 def test_a_blast_hits_the_building_that_it_is_in_and_no_town() -> None:
     assert [d for _, _, d, _ in struck("A bomb exploded in the basement of the town hall in Kunduz.")] == [("town hall",)]
     assert struck("A bomb exploded in Kunduz.") == []
