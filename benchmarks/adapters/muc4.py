@@ -16,6 +16,7 @@ from marsad.extract import incidents
 from marsad.extract.incidents import filling
 from marsad.extract.incidents.doers import Doer
 from marsad.extract.incidents.hits import Hit
+from marsad.extract.incidents.wording import head_noun
 from marsad.match import gazetteer
 from marsad.model import Reading
 
@@ -191,7 +192,7 @@ def human(out: Template, found: Hit) -> None:
         out.setdefault("hum_tgt_name", []).append({"value": name})
     if told:
         out.setdefault("hum_tgt_description", []).append({"values": told, **({"xref": ref} if name else {})})
-    nouns = [d.split()[-1].lower() for d in told]
+    nouns = [head_noun(d) for d in told]
     kind = next((OFFICES[n] for n in nouns if n in OFFICES), None) or PERSONS.get(found.category or "", "CIVILIAN")
     out.setdefault("hum_tgt_type", []).append({"value": kind, "xref": ref})
     out.setdefault("hum_tgt_number", []).append({"value": spell(found), "xref": ref})

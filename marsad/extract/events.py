@@ -53,9 +53,10 @@ def find(context: Context, proposition: Proposition) -> Shape | None:
         fields["cause"] = Value(cause[1].id, context.tokens[cause[0]].span)
     if struck := hits.find(context, proposition, roles, trigger, event, hurt):
         fields["hits"] = struck
-    if acting := doers.find(context, proposition, roles, trigger, event):
-        fields["doers"] = acting
     fields.update(details.find(context.analysis, proposition.tokens, event))
+    acting = doers.find(context, proposition, roles, trigger, event)
+    if acting := (*acting, *doers.blamed(context, fields.get("responsibility", ()))):
+        fields["doers"] = acting
     return Shape("event", event.id, who, where, fields, trigger, confidence=0.7)
 
 
@@ -184,6 +185,8 @@ def untyped(context: Context, proposition: Proposition) -> Shape | None:
         return None
     if blamed := tuple(blame(context.analysis, proposition.tokens)):
         fields["responsibility"] = blamed
+        if acting := doers.blamed(context, blamed):
+            fields["doers"] = acting
     if hurt := casualties.find(context.analysis, proposition.tokens):
         fields["casualties"] = hurt
     return Shape("event", "other", who, places(context, proposition, who), fields, proposition.head, confidence=0.4)

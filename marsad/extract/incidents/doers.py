@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,10 +13,10 @@ from marsad import codes
 from marsad.extract import eventtypes
 from marsad.extract.context import Context
 from marsad.extract.incidents.hits import HITTING
-from marsad.extract.incidents.wording import one_line, stripped, words
+from marsad.extract.incidents.wording import one_line, stripped, stripped_words, words
 from marsad.extract.parts import actors, arguments, noun_phrase, nouns, parties, weapon
 from marsad.extract.propositions import Proposition
-from marsad.extract.responsibility import cues
+from marsad.extract.responsibility import Responsibility, cues
 from marsad.model import Mention, Span
 from marsad.syntax import child, children
 
@@ -51,6 +51,24 @@ def find(context: Context, proposition: Proposition, roles: dict[str, str], trig
         for doer in told(context, noun, "suspected" if doubted(context, proposition.head, noun) else "named"):
             out.setdefault((doer.kind, doer.name.lower()), doer)
     return tuple(sorted(out.values(), key=lambda d: d.span))
+
+
+def blamed(context: Context, said: Iterable[Responsibility]) -> tuple[Doer, ...]:
+    """The perpetrators that claims and accusations name, each once, in text order."""
+    out: dict[tuple[str, str], Doer] = {}
+    for one in said:
+        if one.span is None or one.basis not in ("claimed", "accused"):
+            continue
+        for noun in nouns(context, top(context, one.span)):
+            for doer in told(context, noun, one.basis):
+                out.setdefault((doer.kind, doer.name.lower()), doer)
+    return tuple(sorted(out.values(), key=lambda d: d.span))
+
+
+def top(context: Context, span: Span) -> int:
+    """The word of a phrase that the others depend on."""
+    inside = context.inside(span)
+    return next((t for t in inside if context.tokens[t].head not in inside or context.tokens[t].head == t), inside[-1])
 
 
 def heads(context: Context, proposition: Proposition, roles: dict[str, str], trigger: int) -> Iterator[int]:
@@ -94,9 +112,10 @@ def antecedent(mention: Mention, basis: str) -> Iterator[Doer]:
     """Whom a pronoun stands for."""
     if mention.antecedent is None or mention.type not in ("person", "group", "state"):
         return
-    name = one_line(mention.name)
+    name = stripped_words(one_line(mention.name))
     last = name.split()[-1].lower()
-    described = codes.person(last.removesuffix("s"), last) is not None
+    noun = last.removesuffix("s")
+    described = codes.person(noun, last) is not None and noun not in words("bodies")
     kind: Kind = "individual" if described or mention.type == "person" else "organization"
     yield Doer(kind, name, mention.span, basis, mention.type == "state", mention.actor, last if described else "")
 
@@ -171,12 +190,11 @@ def without_organization(context: Context, noun: int) -> str:
     if context.tokens[noun].lemma.lower() in ("member", "element"):
         behind = next((m for m in belonging(context, noun) if m.span.start > context.tokens[noun].span.end), None)
         return phrase if behind is None else f"{phrase} {one_line(context.words(Span(context.tokens[noun].span.end, behind.span.end)))}"
-    for mention in belonging(context, noun):
-        name = one_line(context.words(mention.span))
-        if name and name in phrase:
-            rest = phrase.split(name, 1)[1].strip(" '’)]").removeprefix("s ").removeprefix("S ").strip()
-            return rest or phrase
-    return phrase
+    ends = [m.span.end for m in belonging(context, noun) if m.span.end <= context.tokens[noun].span.start]
+    if not ends:
+        return phrase
+    rest = one_line(context.words(Span(max(ends), context.tokens[noun].span.end))).strip(" '’\"”)]")
+    return rest.removeprefix("s ").removeprefix("S ").strip() or phrase
 
 
 def doubted(context: Context, head: int, noun: int) -> bool:

@@ -16,9 +16,9 @@ from marsad import codes
 from marsad.extract.incidents import AT, Incident, parties
 from marsad.extract.incidents.doers import Doer
 from marsad.extract.incidents.hits import Hit
-from marsad.extract.incidents.wording import words
+from marsad.extract.incidents.wording import head_noun, words
 from marsad.match import gazetteer
-from marsad.model import Place, Record, Span, When
+from marsad.model import Place, Record, When
 
 # Effects from the gravest to the lightest: of two that a report tells of one person the graver holds.
 GRAVITY = ("killed", "injured", "abducted", "unharmed", "destroyed", "damaged", "undamaged")
@@ -95,7 +95,7 @@ def same(a: Hit, b: Hit) -> bool:
         return one_name(a.name, b.name)
     if a.name is not None or b.name is not None:
         named, other = (a, b) if a.name is not None else (b, a)
-        return not other.plural and other.noun != "" and any(d.lower().split()[-1] == other.noun for d in named.descriptions)
+        return not other.plural and other.noun != "" and any(head_noun(d) == other.noun for d in named.descriptions)
     return (
         a.noun == b.noun
         and a.plural == b.plural
@@ -283,18 +283,10 @@ def told(incident: Incident) -> Iterator[Doer]:
     """The perpetrators in the words of the records of an incident, and in claims and accusations about it."""
     for record in incident.records:
         yield from record.fields.get("doers", ())
-    for record in (*incident.records, *incident.claims):
-        for blamed in record.fields.get("responsibility", ()):
-            if blamed.actor and blamed.span and blamed.basis in ("claimed", "accused", "suspected"):
-                yield from blame(blamed.actor, blamed.span, blamed.basis)
-
-
-def blame(name: str, span: Span, basis: str) -> Iterator[Doer]:
-    """A perpetrator of a claim or an accusation."""
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    noun = last.removesuffix("s")
-    described = noun not in words("bodies") and (codes.person(noun, last) is not None or noun in words("bands"))
-    yield Doer("individual" if described else "organization", " ".join(name.split()), span, basis, noun=last if described else "")
+    for record in incident.claims:
+        yield from (
+            d for d in record.fields.get("doers", ()) if d.basis in ("claimed", "accused") or (d.kind == "organization" and not d.state)
+        )
 
 
 def add(out: list[Doer], doer: Doer) -> None:

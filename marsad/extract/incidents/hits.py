@@ -17,9 +17,12 @@ from marsad.extract.casualties.outcomes import outcomes
 from marsad.extract.context import Context
 from marsad.extract.details import target_types
 from marsad.extract.incidents.wording import (
+    apposed,
+    complemented,
     described_before,
     described_behind,
     first_of_name,
+    head_noun,
     one_line,
     stripped,
     stripped_words,
@@ -278,7 +281,7 @@ def somebody(context: Context, noun: int, mention: Mention, hurt: tuple[Casualty
     before = described_before(context, mention, first)
     behind = described_behind(context, noun if context.mentions.get(noun) is not None else mention.head, mention)
     told = tuple(dict.fromkeys(d for d in (before, *behind) if d))
-    nouns_told = [last for d in told if (last := d.split()[-1].lower())]
+    nouns_told = [head_noun(d) for d in told]
     kinds = [k for n in nouns_told if (k := target_types().get(n)) is not None]
     head = nouns_told[0] if nouns_told else ""
     effect = fate(context, noun, hurt) or (fate(context, mention.head, hurt) if mention.head >= 0 else None)
@@ -324,6 +327,7 @@ def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Cas
     span = noun_phrase(context, noun)
     entry = codes.person(token.lemma.lower(), token.lower)
     armed = entry is not None and entry.side in ("force", "group") and token.lemma.lower() not in words("guards")
+    armed = armed or (entry is not None and soldierly(context, noun))
     kind: Kind = "force" if armed else "person"
     sort, number = category(context, noun)
     casualty = next((c for c in hurt if c.span.touches(token.span)), None)
@@ -332,13 +336,21 @@ def people(context: Context, noun: int, mention: Mention | None, hurt: tuple[Cas
     if casualty is not None and count is None and casualty.best is not None and casualty.best > 1:
         low, best, high = casualty.low, casualty.best, casualty.high
     plural = token.tag in ("NNS", "NNPS") or token.lower in ("people", "personnel", "police")
-    told = stripped(context, noun)
+    told = complemented(context, noun)
     if token.pos == "PROPN" and entry is None and (mention is None or mention.type == "person") and told:
         return unknown(context, noun, span, fate(context, noun, hurt))
     return Hit(
         kind, span, token.lemma.lower(), None, (told,) if told else (), sort, number, low, best, high, plural, fate(context, noun, hurt),
         mention.entity if mention is not None else -1,
     )  # fmt: skip
+
+
+def soldierly(context: Context, noun: int) -> bool:
+    """Whether the words beside a noun make its persons men of an army: "army officers", "noncommissioned officer", "members of the navy"."""
+    tokens = context.tokens
+    beside = [c for c in tokens[noun].children if tokens[c].dep in ("compound", "amod", "nmod")]
+    beside += [p for c in tokens[noun].children if c == noun + 1 and tokens[c].lower == "of" for p in children(tokens, c, ("pobj",))]
+    return any(tokens[b].lemma.lower() in words("armies") for b in beside)
 
 
 def unknown(context: Context, noun: int, span: Span, effect: str | None) -> Hit:
@@ -348,9 +360,9 @@ def unknown(context: Context, noun: int, span: Span, effect: str | None) -> Hit:
     last = max((n for n, t in enumerate(run) if titled(context, t) or tokens[t].pos not in ("PROPN", "PUNCT", "ADP", "PART")), default=-1)
     told = one_line(context.words(Span(tokens[run[0]].span.start, tokens[run[last]].span.end))) if last >= 0 else ""
     name = one_line(context.words(Span(tokens[run[last + 1]].span.start, tokens[noun].span.end))) if last + 1 < len(run) else None
-    noun_told = told.split()[-1].lower() if told else ""
+    said = tuple(dict.fromkeys((*((stripped_words(told),) if told else ()), *apposed(context, noun))))
+    noun_told = head_noun(said[0]) if said else ""
     sort, number = target_types().get(noun_told, (None, None))
-    said = (stripped_words(told),) if told else ()
     return Hit("person", span, noun_told, name, said, sort, number, low=1, best=1, high=1, effect=effect)
 
 
@@ -365,7 +377,7 @@ def thing(context: Context, noun: int, kind: codes.EventType) -> Hit | None:
         return None
     if sort is None and not likely_thing(context, noun):
         return None
-    told = stripped(context, noun)
+    told = complemented(context, noun)
     if not told:
         return None
     count = victims.number_of(context.analysis, noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from marsad import codes, lexicon
@@ -38,6 +39,34 @@ def stripped(context: Context, noun: int) -> str:
     ):
         first += 1
     return one_line(context.words(Span(tokens[first].span.start, tokens[noun].span.end)))
+
+
+def complemented(context: Context, noun: int, *, places: bool = False) -> str:
+    """A noun as `stripped`, with whose or what it is behind it: "office of the mayor", "employees of the Delta Bank".
+
+    `places`: also of where, as of a person's office: "mayor of Bama".
+    """
+    tokens = context.tokens
+    phrase = stripped(context, noun)
+    of = noun + 1
+    if of >= len(tokens) or tokens[of].lower != "of" or tokens[of].head != noun:
+        return phrase
+    inner = child(tokens, of, ("pobj",))
+    mention = context.mentions.get(inner) if inner >= 0 else None
+    if (
+        inner < 0
+        or inner in context.times
+        or tokens[inner].pos not in ("NOUN", "PROPN")
+        or (not places and mention is not None and mention.type == "place")
+    ):
+        return phrase
+    end = max(tokens[inner].span.end, mention.span.end if mention is not None and mention.form == "name" else 0)
+    return f"{phrase} {one_line(context.words(Span(tokens[of].span.start, end)))}"
+
+
+def head_noun(phrase: str) -> str:
+    """The noun of a description, small: "mayor" of "former mayor of Bama"."""
+    return phrase.lower().split(" of ")[0].split()[-1]
 
 
 def stripped_words(phrase: str) -> str:
@@ -123,17 +152,19 @@ def titled(context: Context, token: int) -> bool:
 
 def described_behind(context: Context, noun: int, mention: Mention) -> list[str]:
     """The appositions of a name that describe the person, and the description that it is the apposition of."""
-    tokens = context.tokens
     out: list[str] = []
     for top in dict.fromkeys((noun, mention.head)):
         if top < 0:
             continue
-        beside = children(tokens, top, ("appos",))
-        if tokens[top].dep == "appos":
-            beside = [tokens[top].head, *beside]
-        if top != mention.head:
-            beside = [top, *beside]
-        for n in beside:
-            if n not in context.inside(mention.span) and tokens[n].pos in ("NOUN", "PROPN") and titled(context, n):
-                out.append(stripped(context, n))
+        extra = [top] if top != mention.head else []
+        out += apposed(context, top, extra, context.inside(mention.span))
     return out
+
+
+def apposed(context: Context, top: int, extra: Sequence[int] = (), name: range = range(0)) -> list[str]:
+    """The descriptions of a person in apposition to a word, in either direction, outside the name itself; `extra` words are tried first."""
+    tokens = context.tokens
+    above = [tokens[top].head] if tokens[top].dep == "appos" else []
+    beside = (*extra, *above, *children(tokens, top, ("appos",)))
+    said = (n for n in beside if n not in name and tokens[n].pos in ("NOUN", "PROPN") and titled(context, n))
+    return [complemented(context, n, places=True) for n in said]

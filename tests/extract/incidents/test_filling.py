@@ -53,6 +53,17 @@ def test_an_accusation_behind_an_incident_names_a_doer() -> None:
     assert [(d.kind, d.name, d.basis) for d in doers] == [("individual", "drug traffickers", "accused")]
 
 
+def test_an_accusation_names_persons_and_their_organization() -> None:
+    reading, found = read("A bomb exploded at a hotel in Kunduz on Monday. The police blamed Boko Haram fighters for the attack.")
+    (doers,) = filling.all_doers(found, reading.records)
+    assert {("individual", "fighters", "accused"), ("organization", "Boko Haram", "accused")} <= {(d.kind, d.name, d.basis) for d in doers}
+
+
+def test_those_who_fight_beside_an_incident_did_not_do_it() -> None:
+    reading, found = read("A bomb exploded at a hotel in Kunduz on Monday. Soldiers clashed with rebels.")
+    assert filling.all_doers(found, reading.records)[0] == ()
+
+
 def test_incidents_share_the_only_group_that_is_named() -> None:
     text = "Boko Haram killed a teacher in Maiduguri on Monday. In another attack a bomb exploded at a bank in Bama."
     reading, found = read(text)

@@ -38,6 +38,11 @@ def test_soldiers_are_a_force_and_guards_are_not() -> None:
     assert [k for k, *_ in struck("Rebels killed three policemen.")] == ["person"]
 
 
+@pytest.mark.parametrize("whom", ["two army officers", "a noncommissioned officer", "three members of the navy"])
+def test_men_of_an_army_are_a_force(whom: str) -> None:
+    assert [kind for kind, *_ in struck(f"Gunmen killed {whom} in Kunduz.")] == ["force"]
+
+
 def test_a_blast_hits_the_building_that_it_is_in_and_no_town() -> None:
     assert [d for _, _, d, _ in struck("A bomb exploded in the basement of the town hall in Kunduz.")] == [("town hall",)]
     assert struck("A bomb exploded in Kunduz.") == []
@@ -64,6 +69,19 @@ def test_money_acts_and_abstractions_are_not_hit() -> None:
     assert struck("The war destroyed the economy and confidence.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A bomb destroyed the office of the prosecutor in Kunduz.", "office of the prosecutor"),
+        ("A bomb wounded two employees of the Delta Bank.", "employees of the Delta Bank"),
+        ("Ana Soler, the mayor of Bama, was killed by gunmen.", "mayor of Bama"),
+        ("Rebels burned the church of Bama.", "church"),
+    ],
+)
+def test_a_description_says_of_whom_and_of_what(text: str, told: str) -> None:
+    assert any(told in descriptions for _, _, descriptions, _ in struck(text))
+
+
 def test_names_beside_a_plural_are_persons_of_their_own() -> None:
     found = struck("Gunmen kidnapped two engineers, Ana Soler and Jan Roth, near Kunduz.")
     assert ("person", "Ana Soler", ("engineers",), "abducted") in found
@@ -85,6 +103,18 @@ def test_fighters_of_a_group_are_persons_and_an_organization() -> None:
     found = acting("Boko Haram fighters attacked a market.")
     assert ("individual", "fighters", "named", False) in found
     assert ("organization", "Boko Haram", "named", False) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Boko Haram" fighters attacked a market.', ("individual", "fighters", "named", False)),
+        ("The army accused Boko Haram fighters of burning a school.", ("individual", "fighters", "accused", False)),
+        ("The attack was attributed to alleged rebels.", ("individual", "rebels", "accused", False)),
+    ],
+)
+def test_persons_are_worded_without_their_organization_and_without_doubts(text: str, expected: tuple[str, str, str, bool]) -> None:
+    assert expected in acting(text)
 
 
 def test_those_hit_and_bombs_are_no_doers() -> None:
