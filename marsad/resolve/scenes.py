@@ -35,7 +35,7 @@ AT = re.compile(r"\b(?:in|at|near|outside|inside|around|within|on|of)\s+(?:the\s
 
 def scene(analysis: Analysis, records: Sequence[Record]) -> Place | None:
     """The place of what a text tells, or the country alone; None where nothing says."""
-    found = locate(analysis)
+    found = locate(analysis, records)
     mentions = {m.span: m for m in analysis.layer(Mention)}
     named = {s: p for s, p in found.items() if s not in mentions or mentions[s].type != "nationality"}
     votes = voted(analysis, named, mentions.values())
