@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.product import analysed
+from marsad.resolve.places import violence
 from marsad.resolve.scenes import scene
 
 
@@ -26,3 +27,39 @@ def test_country_and_place(text: str, country: str | None, precision: str | None
         assert place.precision == precision
     if place is not None:
         assert text[place.span.start : place.span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A driver was beaten by Murle youths.", "SS"),
+        ("Two deminers were abducted by an AOG.", "AF"),
+        ("A cook was shot in a dispute between two sub-clans.", "SO"),
+        ("Peacekeepers of UNMISS found the body of a guard.", "SS"),
+        ("A midwife was killed in Uror County.", "SS"),
+        ("A guard was stabbed in Western Equatorial.", "SS"),
+        ("A clerk was beaten by men from his clan in Spain.", "ES"),
+    ],
+)
+def test_what_tells_the_country_of_a_report(text: str, country: str) -> None:
+    place = scene(*analysed({"doc_id": "d", "text": text}))
+    assert place is not None
+    assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Two aid workers were shot in an ambush near Ariha.", "SY"),
+        ("A shop was opened near Salah.", None),
+        ("Two guards were shot in an ambush in Bor, Serbia.", "RS"),
+        ("Gunmen attacked a bank in Bor. The police of Serbia sent officers from Belgrade.", "RS"),
+    ],
+)
+def test_armed_violence_leans_towards_countries_at_war(text: str, country: str | None) -> None:
+    analysis, records = analysed({"doc_id": "d", "text": text})
+    place = scene(analysis, records)
+    assert bool(violence.votes(records)) == (country is not None)
+    if country is not None:
+        assert place is not None
+        assert place.country == country
