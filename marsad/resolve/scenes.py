@@ -16,6 +16,7 @@ from marsad import lexicon
 from marsad.match import gazetteer, register
 from marsad.model import Analysis, Mention, Place, Record, Span
 from marsad.resolve.places import locate, violence
+from marsad.resolve.routes import midway
 
 # How much a name says of the country, by how finely it was read; a town's name says as much as its readings agree.
 WEIGHTS = {"country": 4.0, "admin1": 4.0, "admin2": 2.0, "settlement": 2.0, "facility": 2.0, "region": 2.0, "water": 1.0}
@@ -45,7 +46,7 @@ def scene(analysis: Analysis, records: Sequence[Record]) -> Place | None:
     spans = [p.span for r in records if r.kind == "event" and r.release != "not_asserted" for p in r.places]
     inside = [p for place in named.values() if (p := within(place, country)) is not None]
     if inside:
-        return min(inside, key=lambda p: rank(analysis, p, spans))
+        return midway(analysis.document.text, min(inside, key=lambda p: rank(analysis, p, spans)), inside)
     return at_large(country, analysis.document.text, mentions.values(), found)
 
 

@@ -63,3 +63,21 @@ def test_armed_violence_leans_towards_countries_at_war(text: str, country: str |
     if country is not None:
         assert place is not None
         assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("A truck was ambushed on the Kabul-Jalalabad highway.", 34.48, 69.81),
+        ("A truck was ambushed between Kaya and Djibo.", 13.6, -1.35),
+        ("Armed men stopped a car travelling from Maiduguri to Damaturu and shot the driver.", 11.8, 12.56),
+        ("A driver was shot in Kaya. He had come from Djibo.", 13.09, -1.08),
+        ("A driver was shot in Kaya and Djibo.", 13.09, -1.08),
+        ("A truck was ambushed near Kaya on the road between Kaya and Djibo.", 13.09, -1.08),
+    ],
+)
+def test_a_scene_on_the_way_lies_half_way(text: str, lat: float, lon: float) -> None:
+    place = scene(*analysed({"doc_id": "d", "text": text}))
+    assert place is not None
+    assert (place.lat, place.lon) == (pytest.approx(lat, abs=0.06), pytest.approx(lon, abs=0.06))
+    assert (place.precision == "near") == ("Kaya and Djibo" in place.name or "Jalalabad" in place.name or "Damaturu" in place.name)
