@@ -28,6 +28,8 @@ FORCES = re.compile(
     r"\s+(?:(?:national|armed|arab|federal|defen[cs]e|border|local|public|civil|regular|\w+)\s+){0,2}(?:red\s+cross|red\s+crescent|defen[cs]e|guards?|army|forces?|military|police|troops?|soldiers?|authorities|government|regime|gendarmes?|security|intelligence|air\s*force|navy|militia)\b",
     re.IGNORECASE,
 )
+# "anti-Balaka fighters" are not in Balaka.
+PREFIX = re.compile(r"\b(?:anti|ex|pro)-$", re.IGNORECASE)
 FINE = ("facility", "settlement", "admin2", "admin1", "region", "country")
 WAY = re.compile(r"\b(?:to|from|toward|towards|via|into|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?)*(?:,\s)?$")
 # Behind these a place is where things happen; behind others it is where somebody came from or was bound for.
@@ -99,7 +101,7 @@ def tokens() -> re.Pattern[str]:
 def weigh(text: str, place: Place) -> float:
     """How much a name says of where things happened: less where it only says whose forces, or where somebody came from or went."""
     before = text[max(0, place.span.start - 30) : place.span.start]
-    if before.endswith("(") or FORCES.match(text, place.span.end):
+    if before.endswith("(") or PREFIX.search(before) or FORCES.match(text, place.span.end):
         return ASIDE
     if WAY.search(before) is not None:
         return HOME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.product import analysed
-from marsad.resolve.places import violence
+from marsad.resolve.places import readings, violence
 from marsad.resolve.scenes import scene
 
 
@@ -81,3 +81,22 @@ def test_a_scene_on_the_way_lies_half_way(text: str, lat: float, lon: float) -> 
     assert place is not None
     assert (place.lat, place.lon) == (pytest.approx(lat, abs=0.06), pytest.approx(lon, abs=0.06))
     assert (place.precision == "near") == ("Kaya and Djibo" in place.name or "Jalalabad" in place.name or "Damaturu" in place.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A van was ambushed on the Torit-Kapoeta Road.", "SS"),
+        ("A nurse was shot at Garissa General Hospital.", "KE"),
+        ("A cook was beaten in Hamidiya IDP camp.", "SD"),
+    ],
+)
+def test_sites_and_roads_bear_the_names_of_towns(text: str, country: str) -> None:
+    place = scene(*analysed({"doc_id": "d", "text": text}))
+    assert place is not None
+    assert place.country == country
+
+
+def test_a_road_needs_two_towns_of_one_country() -> None:
+    assert readings.linked("Torit", "Kapoeta")
+    assert not readings.linked("Torit", "Zzyzxville")
