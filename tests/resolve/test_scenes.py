@@ -87,14 +87,19 @@ def test_a_scene_on_the_way_lies_half_way(text: str, lat: float, lon: float) -> 
     ("text", "country"),
     [
         ("A van was ambushed on the Torit-Kapoeta Road.", "SS"),
-        ("A nurse was shot at Garissa General Hospital.", "KE"),
         ("A cook was beaten in Hamidiya IDP camp.", "SD"),
     ],
 )
-def test_sites_and_roads_bear_the_names_of_towns(text: str, country: str) -> None:
+def test_camps_and_roads_bear_the_names_of_towns(text: str, country: str) -> None:
     place = scene(*analysed({"doc_id": "d", "text": text}))
     assert place is not None
     assert place.country == country
+
+
+def test_a_hospital_stands_in_its_town() -> None:
+    found, _ = readings.read("Garissa General Hospital", "", demonym=False)
+    assert found[0].entry.country == "KE"
+    assert not readings.read("Zzyzxville General Hospital", "", demonym=False)[0]
 
 
 def test_a_road_needs_two_towns_of_one_country() -> None:
