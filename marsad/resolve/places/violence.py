@@ -14,7 +14,7 @@ from marsad.model import Record
 # Frames of acts by armed persons. Deaths, thefts and arrests are told of every country.
 FRAMES = frozenset({"strike", "clash", "abduction"})
 # What one magnitude of a country's violence is worth as a vote: set on sentences of our own, so that the worst wars count as two names that
-# are certain; two or more names of another country outweigh it.
+# are certain; two or more names of another country outweigh it. On one development set .35, .7 and 1.2 differed by one document.
 VOTE = 0.7
 
 
