@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 from marsad.match import gazetteer  # noqa: E402
 
 DATA = ROOT / "marsad" / "data" / "places"
-TABLES = ("countries", "provinces", "counties", "regions", "conflict", "spellings", "abbreviations")
+TABLES = ("countries", "provinces", "counties", "regions", "conflict", "districts", "spellings", "abbreviations")
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, code TEXT, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
   country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL);
@@ -117,7 +117,7 @@ def regions() -> Iterator[tuple[Row, list[str]]]:
         ref = f"marsad:{gazetteer.key(r['name']).replace(' ', '-')}"
         row = (own(ref), ref, None, r["name"], float(r["lat"]), float(r["lon"]), r["country"], "", 0, r["kind"])
         yield row, names(r["aliases"])
-    for r in table("conflict"):
+    for r in table("conflict") + table("districts"):
         ref = f"marsad:{r['country'].lower()}-{gazetteer.key(r['name']).replace(' ', '-')}"
         row = (
             own(ref),

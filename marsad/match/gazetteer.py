@@ -23,7 +23,7 @@ from marsad.model import Candidate
 FILE = lexicon.DATA / "places.sqlite"
 # What a kind of place weighs against a town's inhabitants.
 KINDS = {"country": 3e8, "region": 3e7, "water": 1e6, "admin2": 3e5, "facility": 3e5}
-# What a village that we list, because it is in the news, weighs against a town's inhabitants.
+# What a village or district that we list, because it is in the news, weighs against a town's inhabitants.
 NEWS = 2e4
 # A town without a known number of inhabitants is in GeoNames' file because it is the seat of some district.
 SEAT = 3e3
@@ -141,7 +141,7 @@ def weight(entry: Entry) -> float:
     if entry.kind == "admin1":  # a province of a big country is named more often than one of a small one
         known = countries().get(entry.country)
         scale = min(5e6, known.population / 30 if known else 1e5)
-    if entry.kind == "settlement" and entry.id.startswith("marsad:"):
+    if entry.kind in ("settlement", "admin2") and entry.id.startswith("marsad:"):
         scale = NEWS
     elif entry.kind == "settlement" and not entry.population:
         scale = SEAT

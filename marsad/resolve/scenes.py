@@ -1,7 +1,7 @@
 """The scene of a short report: the one place where what it tells came about, chosen with all that the text says of the country.
 
 A village that no gazetteer has, or that lies in three countries, is placed by the province beside it and by who fought there: "Al Shabaab
-near Jalalaqsi". Without any place, the home of the armed actors gives the country and no more.
+near Jalalaqsi". Without any place, the home of the armed actors, a people's name or a term of the country's press gives the country and no more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import cache
 from marsad import lexicon
 from marsad.match import gazetteer, register
 from marsad.model import Analysis, Mention, Place, Record, Span
-from marsad.resolve.places import locate
+from marsad.resolve.places import locate, violence
+from marsad.resolve.routes import midway
 
 # How much a name says of the country, by how finely it was read; a town's name says as much as its readings agree.
 WEIGHTS = {"country": 4.0, "admin1": 4.0, "admin2": 2.0, "settlement": 2.0, "facility": 2.0, "region": 2.0, "water": 1.0}
@@ -27,6 +28,8 @@ FORCES = re.compile(
     r"\s+(?:(?:national|armed|arab|federal|defen[cs]e|border|local|public|civil|regular|\w+)\s+){0,2}(?:red\s+cross|red\s+crescent|defen[cs]e|guards?|army|forces?|military|police|troops?|soldiers?|authorities|government|regime|gendarmes?|security|intelligence|air\s*force|navy|militia)\b",
     re.IGNORECASE,
 )
+# "anti-Balaka fighters" are not in Balaka.
+PREFIX = re.compile(r"\b(?:anti|ex|pro)-$", re.IGNORECASE)
 FINE = ("facility", "settlement", "admin2", "admin1", "region", "country")
 WAY = re.compile(r"\b(?:to|from|toward|towards|via|into|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?)*(?:,\s)?$")
 # Behind these a place is where things happen; behind others it is where somebody came from or was bound for.
@@ -35,7 +38,7 @@ AT = re.compile(r"\b(?:in|at|near|outside|inside|around|within|on|of)\s+(?:the\s
 
 def scene(analysis: Analysis, records: Sequence[Record]) -> Place | None:
     """The place of what a text tells, or the country alone; None where nothing says."""
-    found = locate(analysis)
+    found = locate(analysis, records)
     mentions = {m.span: m for m in analysis.layer(Mention)}
     named = {s: p for s, p in found.items() if s not in mentions or mentions[s].type != "nationality"}
     votes = voted(analysis, named, mentions.values())
@@ -45,7 +48,7 @@ def scene(analysis: Analysis, records: Sequence[Record]) -> Place | None:
     spans = [p.span for r in records if r.kind == "event" and r.release != "not_asserted" for p in r.places]
     inside = [p for place in named.values() if (p := within(place, country)) is not None]
     if inside:
-        return min(inside, key=lambda p: rank(analysis, p, spans))
+        return midway(analysis.document.text, min(inside, key=lambda p: rank(analysis, p, spans)), inside)
     return at_large(country, analysis.document.text, mentions.values(), found)
 
 
@@ -65,20 +68,40 @@ def voted(analysis: Analysis, named: dict[Span, Place], mentions: Iterable[Menti
                     votes[candidate.country] += weight * candidate.score  # type: ignore[assignment]
         elif place.country:
             votes[place.country] += weight  # type: ignore[assignment]
-    known = register.actors()
-    homes = {known[m.actor].country for m in mentions if m.actor in known and known[m.actor].stake == "party"}
     spoken, divided = adjectives(text)
-    for country in {c for c in homes if c} | spoken:
+    for country in homes(mentions) | spoken:
         votes[country] += HOME  # type: ignore[assignment]
+    for countries in {signs()[m[0]] for m in tokens().finditer(text)}:
+        for country in countries:
+            votes[country] += HOME / len(countries)  # type: ignore[assignment]
     for country in divided:
         votes[country] += WEIGHTS["admin2"]  # type: ignore[assignment]
     return votes
 
 
+def homes(mentions: Iterable[Mention]) -> set[str]:
+    """The countries of armed actors, and of the missions and societies that work in a country at war."""
+    known = register.actors()
+    found = [known[m.actor] for m in mentions if m.actor in known]
+    return {a.country for a in found if a.country and (a.stake == "party" or a.country in violence.prior())}
+
+
+@cache
+def signs() -> dict[str, tuple[str, ...]]:
+    """The countries that a people's name, or a term of one country's press, tells."""
+    return {row["word"]: tuple(row["countries"].split("|")) for row in lexicon.table("places/signs.tsv")}
+
+
+@cache
+def tokens() -> re.Pattern[str]:
+    """A pattern for the words of `signs`, the longest first."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(signs(), key=lambda w: (-len(w), w))))})\b")
+
+
 def weigh(text: str, place: Place) -> float:
     """How much a name says of where things happened: less where it only says whose forces, or where somebody came from or went."""
     before = text[max(0, place.span.start - 30) : place.span.start]
-    if before.endswith("(") or FORCES.match(text, place.span.end):
+    if before.endswith("(") or PREFIX.search(before) or FORCES.match(text, place.span.end):
         return ASIDE
     if WAY.search(before) is not None:
         return HOME
@@ -135,6 +158,7 @@ def at_large(code: str, text: str, mentions: Iterable[Mention], found: dict[Span
     carriers = [m for m in mentions if m.actor in known and known[m.actor].country == code]
     spans = [m.span for m in carriers] + [s for s, p in found.items() if p.country == code]
     spans = spans or [Span(m.start(), m.end()) for m in demonyms().finditer(text) if code in countries_of(m[0])]
+    spans = spans or [Span(m.start(), m.end()) for m in tokens().finditer(text) if code in signs()[m[0]]]
     entry = gazetteer.countries().get(code)
     if not spans or entry is None:
         return None

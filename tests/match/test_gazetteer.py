@@ -144,8 +144,18 @@ def test_every_conflict_place_is_complete_and_new() -> None:
         assert not any(abs(e.lat - listed[0].lat) < 0.1 and abs(e.lon - listed[0].lon) < 0.1 for e in towns), row
 
 
+def test_every_district_is_complete_and_found() -> None:
+    rows = lexicon.table("places/districts.tsv")
+    assert len({(row["name"], row["country"]) for row in rows}) == len(rows) >= 200
+    for row in rows:
+        assert row["kind"] in ("admin2", "settlement", "facility", "region"), row
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            found = [e for e in gazetteer.entries(name) if e.country == row["country"]]
+            assert any(abs(e.lat - float(row["lat"])) < 0.01 and abs(e.lon - float(row["lon"])) < 0.01 for e in found), (row, name)
+
+
 def test_the_provinces_of_conflict_places_exist() -> None:
-    for row in lexicon.table("places/conflict.tsv"):
+    for row in (*lexicon.table("places/conflict.tsv"), *lexicon.table("places/districts.tsv")):
         if row["admin1"]:
             assert gazetteer.province(row["admin1"]) is not None, row
 

@@ -6,13 +6,14 @@ Nothing is guessed from likeness of spelling, except that a name one letter away
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from marsad.match import gazetteer
 from marsad.match.gazetteer import Entry
 from marsad.model import Analysis, Candidate, Document, Mention, Place, Problem, Record, Span
-from marsad.resolve.places import bearings, context, readings
+from marsad.resolve.places import bearings, context, readings, violence
 from marsad.resolve.places.readings import Name
 
 PRECISION = {
@@ -29,6 +30,7 @@ LEAST = 0.15
 SLIP = 6
 # Of choices that the votes call certain so many were right on two development sets; below that their shares held as they are.
 SURE = 0.96
+NONE: Mapping[str, float] = MappingProxyType({})
 # So many candidates are kept beside the one chosen.
 KEPT = 5
 COMMA = re.compile(r",?\s*\(?(?:in|of|,)?\s*(?:the\s)?$")
@@ -44,16 +46,16 @@ def resolve(analysis: Analysis, records: tuple[Record, ...]) -> tuple[tuple[Reco
     if not any(record.places for record in records):
         return records, ()
     spans = {place.span for record in records for place in record.places}
-    found = settle(analysis.document, mentions(analysis), spans)
+    found = settle(analysis.document, mentions(analysis), spans, violence.votes(records))
     out = tuple(replace(r, places=tuple(fill(p, found) for p in r.places)) if r.places else r for r in records)
     unknown = {p.span: p.name for r in out for p in r.places if p.id is None and p.lat is None}
     problems = (Problem(analysis.document.id, "PLACE-001", f"no place is known by the name '{n}'", s) for s, n in sorted(unknown.items()))
     return out, tuple(problems)
 
 
-def locate(analysis: Analysis) -> dict[Span, Place]:
+def locate(analysis: Analysis, records: Iterable[Record] = ()) -> dict[Span, Place]:
     """Every place and nationality that the document mentions, by span; those that could not be told have precision none."""
-    return settle(analysis.document, mentions(analysis))
+    return settle(analysis.document, mentions(analysis), prior=violence.votes(records))
 
 
 def mentions(analysis: Analysis) -> list[tuple[Span, bool]]:
@@ -62,14 +64,19 @@ def mentions(analysis: Analysis) -> list[tuple[Span, bool]]:
     return [(m.span, m.type == "nationality") for m in found if m.form == "name" and m.type in ("place", "nationality")]
 
 
-def settle(document: Document, names: Sequence[tuple[Span, bool]], wanted: Iterable[Span] = ()) -> dict[Span, Place]:
-    """The places of named spans, chosen together. Spans of `wanted` that overlap no name are read as names too."""
+def settle(
+    document: Document, names: Sequence[tuple[Span, bool]], wanted: Iterable[Span] = (), prior: Mapping[str, float] = NONE
+) -> dict[Span, Place]:
+    """The places of named spans, chosen together; `prior` holds votes for countries.
+
+    Spans of `wanted` that overlap no name are read as names too.
+    """
     spans = dict(names)
     for span in sorted(wanted):
         if span not in spans and not any(span.touches(s) for s in spans):
             spans[span] = False
     grouped = group(document, sorted(spans.items()))
-    context.choose(grouped, document.text)
+    context.choose(grouped, document.text, prior)
     rescue(grouped)
     return {span: place(name, span, document) for name in grouped for span in name.spans}
 

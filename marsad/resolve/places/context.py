@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
@@ -91,12 +91,12 @@ def home(text: str) -> dict[str, float]:
     return {country: STYLE * math.log1p(count) for country, count in signs.items() if count}
 
 
-def choose(names: Sequence[Name], text: str) -> None:
-    """Sets score and share of every reading of every name in a text."""
+def choose(names: Sequence[Name], text: str, prior: Mapping[str, float]) -> None:
+    """Sets score and share of every reading of every name in a text; `prior` holds votes for countries that no name casts."""
     for name in names:
         settle(name, None)
     votes = Votes()
-    for country, size in home(text).items():
+    for country, size in (*home(text).items(), *prior.items()):
         votes.country[country] += size
     for name in names:
         votes.add(name, 1.0)

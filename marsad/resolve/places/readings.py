@@ -38,8 +38,13 @@ CAPITALISED = re.compile(
 )
 # Sites that bear the name of the town that they stand in; streets are called after towns far away.
 SITE = re.compile(
-    r"(?P<town>[A-Z].*?)\s(?:International\s|Military\s|Central\s|Grand\s|Refugee\s|Border\s)?"
-    r"(?:Airport|Airfield|Airbase|Air Base|Air Force Base|Prison|Stadium|Mosque|Cathedral|Refinery|Dam|Port|Barracks|Camp|Crossing)$"
+    r"(?P<town>[A-Z].*?)\s(?:International\s|Military\s|Central\s|Grand\s|Refugee\s|IDP\s|Border\s)?"
+    r"(?:Airport|Airfield|Airbase|Air Base|Air Force Base|Prison|Stadium|Mosque|Cathedral|Refinery|Dam|Port|Barracks|Camp|camp|Crossing"
+    r"|IDP|PoC|POC|(?:General|District|Regional|Provincial|County|State|Teaching|Referral)\sHospital)$"
+)
+# A road is called after the towns that it links.
+ROAD = re.compile(
+    r"(?P<town>[A-Z][\w'’]{2,}(?:\s[A-Z]\w+)?)\s?[-–]\s?(?P<end>[A-Z][\w'’]{2,}(?:\s[A-Z]\w+)??)(?:\s(?:[Rr]oad|Rd|[Hh]ighway|[Aa]xis))?$"
 )
 DIRECTION = re.compile(
     r"^(?:(?:North|South|East|West|Central|Upper|Lower)(?:ern)?|(?:North|South)(?:east|west)(?:ern)?|Greater|Downtown)\s(?=\S)",
@@ -125,11 +130,19 @@ def read(words: str, wanted: str, demonym: bool) -> tuple[list[Reading], str]:
         found += [e for e in gazetteer.entries(name) if e not in found] if name != words else []
     if not found and (site := SITE.match(words)):
         found = [e for e in gazetteer.entries(site["town"]) if e.kind in ("settlement", "facility")]
+    if not found and (road := ROAD.match(words)):
+        found = linked(road["town"], road["end"])
     if not found and (bare := DIRECTION.sub("", words)) != words:
         found = list(gazetteer.entries(bare))
     weighed = [Reading(e, weigh(e, found, wanted, words)) for e in found]
     weighed.sort(key=lambda r: (-r.prior, r.entry.id))
     return weighed[:MOST], wanted
+
+
+def linked(town: str, end: str) -> list[Entry]:
+    """The towns of the first name in a country that has one of the second name too."""
+    countries = {e.country for e in gazetteer.entries(end) if e.kind != "country"}
+    return [e for e in gazetteer.entries(town) if e.kind in ("settlement", "admin2") and e.country in countries]
 
 
 def stripped(words: str, wanted: str) -> tuple[str, str]:
