@@ -72,7 +72,7 @@ def test_arrest(text: str) -> None:
         "The constables remained mute spectators.",
         "The police did nothing to stop the looting.",
         "No action was taken against the attackers.",
-        "There was total inaction on the part of the police.",
+        "There was complete apathy on the part of the gendarmes.",
         "Residents complained of police apathy.",
         "The army turned a blind eye to the smuggling.",
     ],
