@@ -57,7 +57,11 @@ def test_the_event_of_a_plain_sentence(text: str, event: str, mode: str) -> None
         ("Kenya and Uganda have agreed on a new border post.", ("Kenya", "Uganda"), ()),
         ("The villagers were attacked by militiamen near Bor.", ("militiamen",), ("villagers",)),
         ("Norway said last week it had suspended development aid to Malawi.", ("Norway",), ("Malawi",)),
-        ("Human Rights Watch accused the Sudanese government of violating the rights of detainees.", ("Human Rights Watch",), ("Sudanese government",)),
+        (
+            "Human Rights Watch accused the Sudanese government of violating the rights of detainees.",
+            ("Human Rights Watch",),
+            ("Sudanese government",),
+        ),
         ("Malta said that Libya must return the ship.", ("Malta",), ("Libya",)),
         ("Chad's President Idriss Deby praised the efforts of Togo.", ("Chad's President Idriss Deby",), ("Togo",)),
     ],
